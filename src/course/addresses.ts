@@ -1,0 +1,76 @@
+/**
+ * Every address of the site is made here, and nowhere else.
+ *
+ * An address is a path from the site's root (`/zh/topics/pod-phases/`); it never names the folder under
+ * which an instructor hosts the site. What stands in a page is the address relative to that page, so one
+ * build works under any path.
+ */
+import type { Language } from './course.ts';
+
+export type Place =
+  | { kind: 'root' }
+  | { kind: 'home'; language: Language }
+  | { kind: 'topic'; language: Language; id: string; section?: string | undefined }
+  | { kind: 'part'; language: Language; id: string }
+  | { kind: 'path'; language: Language; id: string }
+  | { kind: 'glossary'; language: Language; term?: string | undefined }
+  | { kind: 'map'; language: Language; topic?: string | undefined }
+  | { kind: 'settings'; language: Language }
+  | { kind: 'about'; language: Language }
+  | { kind: 'not-found'; language: Language };
+
+/** Address of a place, from the site's root. Pages end in `/`; fragments are percent-encoded by the URL parser. */
+export function addressOf(place: Place): string {
+  switch (place.kind) {
+    case 'root':
+      return '/';
+    case 'home':
+      return `/${place.language}/`;
+    case 'topic':
+      return `/${place.language}/topics/${place.id}/${place.section ? `#${place.section}` : ''}`;
+    case 'part':
+      return `/${place.language}/parts/${place.id}/`;
+    case 'path':
+      return `/${place.language}/paths/${place.id}/`;
+    case 'glossary':
+      return `/${place.language}/glossary/${place.term ? `#${place.term}` : ''}`;
+    case 'map':
+      return `/${place.language}/map/${place.topic ? `#topic-${place.topic}` : ''}`;
+    case 'settings':
+    case 'about':
+      return `/${place.language}/${place.kind}/`;
+    case 'not-found':
+      return `/${place.language}/404/`;
+  }
+}
+
+/**
+ * `to` as seen from the page `from`, both addresses from the site's root:
+ * `/zh/topics/a/`, `/zh/topics/b/#x` gives `../b/#x`. A page seen from itself is `./`.
+ */
+export function relativeAddress(from: string, to: string): string {
+  const [, toPath = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(to) ?? [];
+  const [fromPath = ''] = from.split(/[?#]/);
+  const here = fromPath.split('/').slice(1, -1);
+  const there = toPath.split('/').slice(1);
+  let shared = 0;
+  while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared++;
+  const path = '../'.repeat(here.length - shared) + there.slice(shared).join('/');
+  if (path === '' && rest.startsWith('#')) return rest;
+  return (path || './') + rest;
+}
+
+/** Address of the data a page is made from: fetched by the app on the way to that page. */
+export function pageDataAddress(pageAddress: string): string {
+  return `${pageAddress.split(/[?#]/)[0]}page.json`;
+}
+
+/** Address of a language's definitions of terms, fetched when the first definition is asked for. */
+export function termsAddress(language: Language): string {
+  return `/${language}/terms.json`;
+}
+
+/** Address of the titles and terms over which the quick jump looks, both languages in one file. */
+export function jumpAddress(): string {
+  return '/jump.json';
+}

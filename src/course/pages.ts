@@ -1,0 +1,186 @@
+/**
+ * What a page carries: enough to render it, and no more than its own part of the course.
+ *
+ * `build/pages.ts` makes these values from a `Course`, `app/entry-server` renders them to HTML, and the
+ * app fetches them (`page.json` beside each `index.html`) when the reader goes on to another page.
+ */
+import type { Language, Localized, Section } from './course.ts';
+
+/** What every page knows of the course. */
+export interface CourseInfo {
+  id: string;
+  title: string;
+  languages: Language[];
+  footer?: string;
+}
+
+export interface PageBase {
+  language: Language;
+  /** From the site's root, see addresses.ts. */
+  address: string;
+  title: string;
+  /** Plain text for `<meta name="description">` and Open Graph. */
+  description: string;
+  course: CourseInfo;
+  /** Address of the same page in each language that has it. */
+  alternates: Localized;
+}
+
+export interface TopicRef {
+  id: string;
+  title: string;
+  planned: boolean;
+  minutes?: number;
+}
+
+export interface PartRef {
+  id: string;
+  /** From 1, in course order. */
+  number: number;
+  title: string;
+}
+
+export interface PathRef {
+  id: string;
+  title: string;
+  summary: string;
+  /** Ids in order; written ones first needed for progress. */
+  topics: string[];
+  /** How many of them are written. */
+  written: number;
+  /** Reading minutes of the written topics. */
+  minutes: number;
+}
+
+export interface TermRef {
+  id: string;
+  title: string;
+  /** The word in the other language. */
+  other?: string;
+  definition: string;
+}
+
+export interface HomePage extends PageBase {
+  kind: 'home';
+  paths: PathRef[];
+  parts: (PartRef & { summary: string; topics: TopicRef[] })[];
+  /** Drawn map of parts, see figures/topic-map. */
+  chart: ChartOverview;
+  topicCount: number;
+}
+
+export interface TopicPage extends PageBase {
+  kind: 'topic';
+  id: string;
+  part: PartRef & { topics: TopicRef[] };
+  minutes: number;
+  questionCount: number;
+  objectives: string[];
+  keyTerms: TermRef[];
+  sections: Section[];
+  requires: TopicRef[];
+  leadsTo: TopicRef[];
+  related: TopicRef[];
+  previous?: TopicRef;
+  next?: TopicRef;
+  /** Where the note can be edited, when the course says so. */
+  editUrl?: string;
+  /** Path of the note below content/; the note itself is published beside the page as `note.md`. */
+  file: string;
+  /** The article's HTML. Absent in the data embedded in the page itself, where the document has it. */
+  html?: string;
+}
+
+export interface PartPage extends PageBase {
+  kind: 'part';
+  part: PartRef & { summary: string };
+  topics: (TopicRef & { summary: string; requires: TopicRef[] })[];
+  previous?: PartRef;
+  next?: PartRef;
+}
+
+export interface PathPage extends PageBase {
+  kind: 'path';
+  path: PathRef & { notes?: string };
+  topics: (TopicRef & { summary: string; part: PartRef })[];
+}
+
+export interface GlossaryPage extends PageBase {
+  kind: 'glossary';
+  terms: (TermRef & { topics: TopicRef[] })[];
+}
+
+export interface MapPage extends PageBase {
+  kind: 'map';
+  chart: Chart;
+  parts: (PartRef & { topics: (TopicRef & { requires: TopicRef[] })[] })[];
+}
+
+export interface SettingsPage extends PageBase {
+  kind: 'settings';
+}
+
+export interface AboutPage extends PageBase {
+  kind: 'about';
+}
+
+export interface NotFoundPage extends PageBase {
+  kind: 'not-found';
+}
+
+export type Page =
+  | HomePage
+  | TopicPage
+  | PartPage
+  | PathPage
+  | GlossaryPage
+  | MapPage
+  | SettingsPage
+  | AboutPage
+  | NotFoundPage;
+
+/** An island of the chart: a part of the course. Lengths are in chart units, y grows downwards. */
+export interface ChartIsland {
+  part: PartRef;
+  /** Closed SVG path of the coast and of the shoal around it. */
+  coast: string;
+  shoal: string;
+  label: { x: number; y: number };
+  /** Bounding box [x, y, width, height] of the shoal. */
+  box: [number, number, number, number];
+}
+
+export interface ChartSounding {
+  topic: TopicRef;
+  part: string;
+  x: number;
+  y: number;
+  label: { x: number; y: number; anchor: 'start' | 'middle' | 'end' };
+}
+
+/** A prerequisite drawn as a course from one topic to the one that builds on it. */
+export interface ChartCourse {
+  from: string;
+  to: string;
+  path: string;
+}
+
+export interface Chart {
+  width: number;
+  height: number;
+  islands: ChartIsland[];
+  soundings: ChartSounding[];
+  courses: ChartCourse[];
+}
+
+/** The home page's chart: the same islands, at most 12 soundings on each, no labels of topics. */
+export type ChartOverview = Chart;
+
+/** One entry of the quick jump. */
+export interface JumpEntry {
+  kind: 'topic' | 'term' | 'part' | 'path';
+  id: string;
+  title: Localized;
+  /** Other words under which it is found. */
+  aliases?: string[];
+}
