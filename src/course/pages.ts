@@ -64,8 +64,8 @@ export interface HomePage extends PageBase {
   kind: 'home';
   paths: PathRef[];
   parts: (PartRef & { summary: string; topics: TopicRef[] })[];
-  /** Drawn map of parts, see figures/topic-map. */
-  chart: ChartOverview;
+  /** Islands with at most 12 soundings each and no titles, see figures/topic-map. */
+  charts: Charts;
   topicCount: number;
 }
 
@@ -112,7 +112,7 @@ export interface GlossaryPage extends PageBase {
 
 export interface MapPage extends PageBase {
   kind: 'map';
-  chart: Chart;
+  charts: Charts;
   parts: (PartRef & { topics: (TopicRef & { requires: TopicRef[] })[] })[];
 }
 
@@ -142,26 +142,29 @@ export type Page =
 /** An island of the chart: a part of the course. Lengths are in chart units, y grows downwards. */
 export interface ChartIsland {
   part: PartRef;
-  /** Closed SVG path of the coast and of the shoal around it. */
+  /** Closed SVG path of the coast. */
   coast: string;
+  /** Closed SVG path of the shallow water around it. */
   shoal: string;
+  /** Where the part's name stands, centred. */
   label: { x: number; y: number };
-  /** Bounding box [x, y, width, height] of the shoal. */
-  box: [number, number, number, number];
 }
 
 export interface ChartSounding {
   topic: TopicRef;
+  /** Id of the part whose island it stands on. */
   part: string;
   x: number;
   y: number;
-  label: { x: number; y: number; anchor: 'start' | 'middle' | 'end' };
+  /** The title, broken into lines; none on an overview. */
+  lines: string[];
 }
 
 /** A prerequisite drawn as a course from one topic to the one that builds on it. */
 export interface ChartCourse {
   from: string;
   to: string;
+  /** SVG path. */
   path: string;
 }
 
@@ -169,12 +172,16 @@ export interface Chart {
   width: number;
   height: number;
   islands: ChartIsland[];
+  /** In course order. */
   soundings: ChartSounding[];
   courses: ChartCourse[];
 }
 
-/** The home page's chart: the same islands, at most 12 soundings on each, no labels of topics. */
-export type ChartOverview = Chart;
+/** The same chart for a wide window and for a phone; the style sheet shows one of them. */
+export interface Charts {
+  wide: Chart;
+  tall: Chart;
+}
 
 /** One entry of the quick jump. */
 export interface JumpEntry {
