@@ -4,8 +4,10 @@
  */
 import type { Root } from 'mdast';
 import type { Language } from '#course/course.ts';
+import type { TopicGraph } from '#course/graph.ts';
 import type { Config, Glossary } from '../config.ts';
-import type { TopicGraph } from '../graph.ts';
+import type { NoteFacts } from '../facts.ts';
+import type { YamlSource } from '../yaml-source.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -20,42 +22,35 @@ export interface Place {
   endColumn?: number;
 }
 
-/** One note as the rules see it. */
-export interface NoteSource {
-  /** Path below the content folder. */
-  file: string;
-  /** File name without `.md`. */
-  id: string;
-  language: Language;
-  /** Folder of the note below the language, '' if none. */
-  part: string;
-  source: string;
-  tree: Root;
-  /** Decoded front matter; `undefined` where the note has none. */
-  frontMatter: FrontMatter | undefined;
-  sections: { id: string; title: string; depth: number; place: Place }[];
-}
-
-export interface FrontMatter {
-  summary?: string;
-  requires: string[];
-  related: string[];
-  terms: string[];
-  objectives: string[];
-  /** Place of a key, or of an item of a list (`requires.1`), in the note. */
-  placeOf(path: string): Place;
-}
-
-/** All that has been read, for rules that look across notes. */
-export interface CourseSource {
+/**
+ * What all rules may know before any note is read. It never depends on other notes, so what `checkNote`
+ * finds may be cached with the note.
+ */
+export interface NoteContext {
   /** `false` for a folder without course.yaml: rules about languages and membership stay silent. */
   declared: boolean;
   languages: Language[];
   config: Config;
   glossary: Glossary;
-  notes: NoteSource[];
+}
+
+/** One note as `checkNote` sees it: everything known of it, its text and its tree. */
+export interface NoteSource extends NoteFacts {
+  source: string;
+  /** As parsed: directives are nodes, accidental text directives (`10:30`) are text again. */
+  tree: Root;
+  /** The front matter as YAML with places; `undefined` where the note has none. */
+  head: YamlSource | undefined;
+}
+
+/**
+ * All that has been read, for rules that look across notes (`checkCourse`). Notes are compiled in workers
+ * and their trees dropped, so here a note is its facts (facts.ts): links, images, anchors, ids with places.
+ */
+export interface CourseSource extends NoteContext {
+  notes: NoteFacts[];
   graph: TopicGraph;
-  /** Whether a file exists below the content folder. */
+  /** Whether a file exists below the content folder (path with `/`, no `./`). */
   exists(file: string): boolean;
 }
 
@@ -71,10 +66,13 @@ export interface Rule {
   severity: Severity;
   /** One sentence for docs/authoring.md. */
   manual: Bilingual;
-  /** Unexpected X, expected Y; and how to mend it. A rule with several findings names each by `text`. */
+  /**
+   * Unexpected X, expected Y; and how to mend it. A rule with several findings names each by `text`; without
+   * `text` it is the first.
+   */
   texts: Record<string, { unexpected: Bilingual; expected: Bilingual; mend: Bilingual }>;
-  /** Called once a note. */
-  checkNote?(note: NoteSource, course: CourseSource, report: Report): void;
+  /** Called once a note, in a worker: no state between calls. The result is cached by the note's text. */
+  checkNote?(note: NoteSource, context: NoteContext, report: Report): void;
   /** Called once a course, when all notes are read. */
   checkCourse?(course: CourseSource, report: Report): void;
   /** Small courses (path below content/ to text). `notOk` lists the findings, `FILE:LINE:COL text`. */

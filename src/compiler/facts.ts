@@ -1,0 +1,89 @@
+/**
+ * What is known of a note when its tree has been dropped: plain data (but for `placeOf`), small enough to
+ * hold for a thousand notes, and cached on disk. Rules that look across notes see only this.
+ */
+import type { Language, QuestionKind } from '#course/course.ts';
+import type { Place } from './rules/rule.ts';
+
+export interface NoteFacts {
+  /** Path below the content folder. */
+  file: string;
+  /** File name without `.md`. */
+  id: string;
+  language: Language;
+  /** Folder of the note below the language, '' if none. */
+  part: string;
+  /** Text of the first `#` heading; `undefined` where there is none. */
+  title: string | undefined;
+  /** Decoded front matter; `undefined` where the note has none. */
+  frontMatter: FrontMatter | undefined;
+  /** Headings of depth 2 and more, in order. */
+  sections: SectionFact[];
+  /** Every anchor of the page: sections, questions, corrections, figures, sources. */
+  anchors: string[];
+  links: LinkFact[];
+  images: ImageFact[];
+  /** Topics named by `:topic{#id}`. */
+  topicMentions: Mention[];
+  /** Terms named by `:term{#id}`. */
+  termMentions: Mention[];
+  /** Ids of all terms that the text names, found ones and named ones, in order of appearance. */
+  mentions: string[];
+  questions: QuestionFact[];
+}
+
+export interface SectionFact {
+  id: string;
+  title: string;
+  depth: number;
+  place: Place;
+  /** Whether the author wrote the anchor (`{#id}`). */
+  explicit: boolean;
+}
+
+/** A link of the text as written and what it names. */
+export interface LinkFact {
+  href: string;
+  place: Place;
+  /** `note`: a Markdown file; `file`: any other relative address; `anchor`: within the note. */
+  kind: 'note' | 'file' | 'anchor' | 'external';
+  /** Path below the content folder (also outside of it, with `..`), for `note` and `file`. */
+  file?: string;
+  /** Fragment without `#`, decoded. */
+  anchor?: string;
+}
+
+export interface ImageFact {
+  src: string;
+  alt: string;
+  place: Place;
+  /** Path below the content folder; absent for an address on the network. */
+  file?: string;
+}
+
+export interface Mention {
+  id: string;
+  place: Place;
+}
+
+export interface QuestionFact {
+  /** As written, without the topic. */
+  id: string;
+  kind: QuestionKind;
+  /** For each option whether it is right. */
+  rights: boolean[];
+  place: Place;
+}
+
+/** Values of the wrong type are left out (a rule reports them), so the lists are always lists of strings. */
+export interface FrontMatter {
+  summary?: string;
+  requires: string[];
+  related: string[];
+  terms: string[];
+  objectives: string[];
+  /** Keys as written, known and unknown. */
+  keys: string[];
+  /** Place of a key, or of an item of a list (`requires.1`), in the note. */
+  placeOf(path: string): Place;
+}

@@ -1,0 +1,159 @@
+/**
+ * What the compiler itself reports, before any rule can look: files that cannot be read and YAML of the
+ * course that cannot be understood. The same shape as a rule's texts.
+ */
+import type { Finding } from './diagnostics.ts';
+
+const finding = <T extends Finding>(value: T): T => value;
+
+export const contentMissing = finding({
+  id: 'content-missing',
+  severity: 'error',
+  texts: {
+    missing: {
+      unexpected: { zh: '没有找到内容文件夹 {dir}', en: 'There is no content folder {dir}' },
+      expected: { zh: '一个放着 Markdown 笔记的文件夹', en: 'a folder with Markdown notes' },
+      mend: { zh: '检查路径，或先建立这个文件夹。', en: 'Check the path, or create the folder first.' },
+    },
+    'not-a-folder': {
+      unexpected: { zh: '{dir} 不是文件夹', en: '{dir} is not a folder' },
+      expected: { zh: '一个放着 Markdown 笔记的文件夹', en: 'a folder with Markdown notes' },
+      mend: {
+        zh: '给出笔记所在的文件夹，而不是某个文件。',
+        en: 'Name the folder of the notes, not one file.',
+      },
+    },
+    empty: {
+      unexpected: { zh: '{dir} 里没有笔记', en: '{dir} has no notes' },
+      expected: { zh: '至少一个 .md 文件', en: 'at least one .md file' },
+      mend: { zh: '写一篇笔记，或检查路径。', en: 'Write a note, or check the path.' },
+    },
+  },
+});
+
+export const fileUnreadable = finding({
+  id: 'file-unreadable',
+  severity: 'error',
+  texts: {
+    unreadable: {
+      unexpected: { zh: '无法读取 {file}（{reason}）', en: '{file} cannot be read ({reason})' },
+      expected: { zh: '一个可读的文件或文件夹', en: 'a file or folder that may be read' },
+      mend: { zh: '检查文件的权限和磁盘。', en: 'Check its permissions and the disk.' },
+    },
+    'link-loop': {
+      unexpected: { zh: '符号链接 {file} 绕成了圈', en: 'The symbolic link {file} leads back to itself' },
+      expected: { zh: '指向别处的文件或文件夹', en: 'a link to a file or folder elsewhere' },
+      mend: { zh: '删除这个链接，或让它指向别处。', en: 'Remove the link, or point it elsewhere.' },
+    },
+    'link-broken': {
+      unexpected: {
+        zh: '符号链接 {file} 指向不存在的文件',
+        en: 'The symbolic link {file} points to nothing',
+      },
+      expected: { zh: '指向存在的文件或文件夹', en: 'a link to a file or folder that exists' },
+      mend: { zh: '删除这个链接，或改正它的目标。', en: 'Remove the link, or mend its target.' },
+    },
+    'too-deep': {
+      unexpected: { zh: '文件夹 {file} 嵌套太深', en: 'The folder {file} is nested too deeply' },
+      expected: { zh: '至多 {limit} 层文件夹', en: 'at most {limit} levels of folders' },
+      mend: { zh: '把笔记移到更浅的文件夹里。', en: 'Move the notes to a shallower folder.' },
+    },
+  },
+});
+
+export const fileEncoding = finding({
+  id: 'file-encoding',
+  severity: 'error',
+  texts: {
+    'not-utf8': {
+      unexpected: {
+        zh: '文件的编码不是 UTF-8（像是 {guess}）',
+        en: 'The file is not UTF-8 (it looks like {guess})',
+      },
+      expected: { zh: 'UTF-8 编码的文本', en: 'text encoded as UTF-8' },
+      mend: {
+        zh: '在编辑器里另存为 UTF-8，或运行 iconv -f {guess} -t UTF-8。',
+        en: 'Save it as UTF-8 in your editor, or run iconv -f {guess} -t UTF-8.',
+      },
+    },
+    binary: {
+      unexpected: { zh: '文件里有空字节，不是文本', en: 'The file has null bytes and is not text' },
+      expected: { zh: 'UTF-8 编码的文本', en: 'text encoded as UTF-8' },
+      mend: { zh: '从原处重新导出这篇笔记。', en: 'Export the note from its origin again.' },
+    },
+  },
+});
+
+export const fileBom = finding({
+  id: 'file-bom',
+  severity: 'warning',
+  texts: {
+    bom: {
+      unexpected: { zh: '文件以字节顺序标记（BOM）开头', en: 'The file begins with a byte order mark' },
+      expected: { zh: '没有 BOM 的 UTF-8', en: 'UTF-8 without it' },
+      mend: {
+        zh: '在编辑器里另存为“UTF-8（无 BOM）”。内容照常编译。',
+        en: 'Save it as “UTF-8 without BOM”. It was compiled all the same.',
+      },
+    },
+  },
+});
+
+export const fileTooLarge = finding({
+  id: 'file-too-large',
+  severity: 'error',
+  texts: {
+    large: {
+      unexpected: { zh: '文件有 {size}，没有编译', en: 'The file has {size} and was not compiled' },
+      expected: { zh: '至多 {limit} 的文件', en: 'a file of at most {limit}' },
+      mend: { zh: '把它分成几篇笔记。', en: 'Split it into several notes.' },
+    },
+  },
+});
+
+export const noteFailed = finding({
+  id: 'note-failed',
+  severity: 'error',
+  texts: {
+    failed: {
+      unexpected: { zh: '这篇笔记无法编译（{reason}）', en: 'This note could not be compiled ({reason})' },
+      expected: { zh: '编译器能读懂的 Markdown', en: 'Markdown that the compiler understands' },
+      mend: {
+        zh: '去掉嵌套极深的列表、引用或括号；如果没有，请报告这个错误。',
+        en: 'Take out lists, quotes or brackets that nest very deeply; if there are none, report this as a bug.',
+      },
+    },
+  },
+});
+
+const yamlTexts = {
+  syntax: {
+    unexpected: { zh: '{file} 不是正确的 YAML：{message}', en: '{file} is not valid YAML: {message}' },
+    expected: { zh: '能解析的 YAML', en: 'YAML that parses' },
+    mend: {
+      zh: '检查缩进、冒号后的空格和引号。',
+      en: 'Check the indentation, the space after a colon, and the quotes.',
+    },
+  },
+  type: {
+    unexpected: { zh: '{path} 是{actual}', en: '{path} is {actual}' },
+    expected: { zh: '{wanted}', en: '{wantedEn}' },
+    mend: { zh: '改成{wanted}，例如 {example}。', en: 'Make it {wantedEn}, such as {example}.' },
+  },
+  missing: {
+    unexpected: { zh: '缺少 {path}', en: '{path} is missing' },
+    expected: { zh: '{wanted}', en: '{wantedEn}' },
+    mend: { zh: '加上它，例如 {example}。', en: 'Add it, such as {example}.' },
+  },
+  'unknown-key': {
+    unexpected: { zh: '不认识的键 {path}', en: 'Unknown key {path}' },
+    expected: { zh: '这些键之一：{known}', en: 'one of {known}' },
+    mend: { zh: '改正拼写，或删除它。', en: 'Mend its spelling, or remove it.' },
+  },
+};
+
+/** course.yaml as a whole: syntax, types, missing and unknown keys. */
+export const courseYaml = finding({ id: 'course-yaml', severity: 'error', texts: yamlTexts });
+
+/** glossary.yaml as a whole: syntax, types, missing and unknown keys. */
+export const glossaryYaml = finding({ id: 'glossary-yaml', severity: 'error', texts: yamlTexts });

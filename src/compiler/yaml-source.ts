@@ -1,0 +1,112 @@
+/**
+ * YAML with places: which line and column of the file a key, an item or an error stands at.
+ * Used for the front matter of notes and for course.yaml and glossary.yaml.
+ */
+import { type Document, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import type { Place } from './rules/rule.ts';
+
+export interface YamlProblem {
+  /** In the words of the YAML parser, first line only. */
+  message: string;
+  place: Place;
+}
+
+export interface YamlSource {
+  document: Document.Parsed;
+  /** The whole as plain values; `undefined` where the YAML has errors or is empty. Maps keep their order. */
+  value: unknown;
+  problems: YamlProblem[];
+  /** Place of the key or item at a path (`parts.0.title`), or of the nearest thing above it that exists. */
+  placeOf(path: string): Place;
+  /** Place of an offset into the YAML text. */
+  placeAt(offset: number): Place;
+  /** Entries of the map at the root, repeated keys too, each with the places below it. */
+  entries(): { id: string; value: unknown; placeOf(path: string): Place }[];
+}
+
+/** `firstLine`: line of the file on which the YAML text starts, 2 for front matter. */
+export function yamlSource(text: string, firstLine = 1): YamlSource {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, uniqueKeys: false, logLevel: 'silent' });
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lineCounter.linePos(Math.max(0, Math.min(offset, text.length)));
+    return { line: Math.max(1, line) + firstLine - 1, column: Math.max(1, col) };
+  };
+  const problems = document.errors.map((error) => ({
+    message: (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, ''),
+    place: placeAt(error.pos[0]),
+  }));
+  return {
+    document,
+    value: plainValue(document, problems),
+    problems,
+    placeAt,
+    placeOf: (path) => placeOfNode(document.contents, steps(path), placeAt),
+    entries: () => (problems.length > 0 ? [] : rootEntries(document, placeAt)),
+  };
+}
+
+function rootEntries(
+  document: Document.Parsed,
+  placeAt: (offset: number) => Place,
+): ReturnType<YamlSource['entries']> {
+  if (!isMap(document.contents)) return [];
+  return document.contents.items.map((pair) => {
+    const key = pair.key as Node;
+    const start = withEnd(placeAt, key) ?? placeAt(0);
+    return {
+      id: isScalar(key) ? String(key.value) : String(key),
+      value: (pair.value as Node | null)?.toJS(document) ?? undefined,
+      placeOf: (path) => (path === '' ? start : placeOfNode(pair.value, steps(path), placeAt, start)),
+    };
+  });
+}
+
+function steps(path: string): string[] {
+  return path === '' ? [] : path.split('.');
+}
+
+/** `toJS` throws on aliases that expand without bound; that is a problem of the text like any other. */
+function plainValue(document: Document.Parsed, problems: YamlProblem[]): unknown {
+  if (problems.length > 0) return undefined;
+  try {
+    return document.toJS({ maxAliasCount: 100 }) ?? undefined;
+  } catch (error) {
+    problems.push({ message: String((error as Error).message), place: { line: 1, column: 1 } });
+    return undefined;
+  }
+}
+
+function placeOfNode(
+  root: unknown,
+  path: string[],
+  placeAt: (offset: number) => Place,
+  start = placeAt((root as Node | null)?.range?.[0] ?? 0),
+): Place {
+  let node = root;
+  let found = start;
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(
+        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === step,
+      );
+      if (!pair) return found;
+      found = withEnd(placeAt, pair.key as Node) ?? found;
+      node = pair.value;
+    } else if (isSeq(node)) {
+      const item = node.items[Number(step)];
+      if (item === undefined) return found;
+      found = withEnd(placeAt, item as Node) ?? found;
+      node = item;
+    } else return found;
+  }
+  return found;
+}
+
+function withEnd(placeAt: (offset: number) => Place, node: Node): Place | undefined {
+  if (!node?.range) return undefined;
+  const start = placeAt(node.range[0]);
+  if (!isScalar(node)) return start;
+  const end = placeAt(node.range[1]);
+  return { ...start, endLine: end.line, endColumn: end.column };
+}
