@@ -63,7 +63,8 @@ export interface TermRef {
 export interface HomePage extends PageBase {
   kind: 'home';
   paths: PathRef[];
-  parts: (PartRef & { summary: string; topics: TopicRef[] })[];
+  /** Of a long part only the first topics; `topicCount` says how many there are. */
+  parts: (PartRef & { summary: string; topics: TopicRef[]; topicCount: number })[];
   /** Islands with at most 12 soundings each and no titles, see figures/topic-map. */
   charts: Charts;
   topicCount: number;
@@ -146,8 +147,11 @@ export interface ChartIsland {
   coast: string;
   /** Closed SVG path of the shallow water around it. */
   shoal: string;
-  /** Where the part's name stands, centred. */
+  /** Where the part's name stands: the centre of its first line. */
   label: { x: number; y: number };
+  /** The part's name, broken into lines. */
+  lines: string[];
+  centre: { x: number; y: number };
 }
 
 export interface ChartSounding {
@@ -164,6 +168,8 @@ export interface ChartSounding {
 export interface ChartCourse {
   from: string;
   to: string;
+  /** It leads over water, from one part to another. */
+  across: boolean;
   /** SVG path. */
   path: string;
 }
@@ -175,6 +181,8 @@ export interface Chart {
   /** In course order. */
   soundings: ChartSounding[];
   courses: ChartCourse[];
+  /** Centre of a free cell, for the compass rose. */
+  rose?: { x: number; y: number };
 }
 
 /** The same chart for a wide window and for a phone; the style sheet shows one of them. */

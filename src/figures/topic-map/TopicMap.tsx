@@ -1,0 +1,208 @@
+import { Fragment } from 'react';
+import type { Chart, ChartCourse, ChartSounding, Charts } from '#course/pages.ts';
+import { courseBetween } from './layout.ts';
+
+export interface TopicMapProps {
+  charts: Charts;
+  /** Accessible name of the picture. */
+  label: string;
+  topicHref(id: string): string;
+  partHref(id: string): string;
+  /** The learner's progress; all `unread` until it is known. */
+  stateOf(topic: string): 'unread' | 'started' | 'read';
+  /** The topic at which the learner was last. */
+  here?: string | undefined;
+  /** A topic whose courses are shown in full strength. */
+  lit?: string | undefined;
+  /** Spoken state of a sounding; '' for nothing worth saying. */
+  describe(state: 'unread' | 'started' | 'read' | 'planned' | 'here'): string;
+}
+
+/**
+ * The chart of topics: parts as islands, topics as soundings, prerequisites as courses, and the learner's own
+ * way in magenta. On an overview (soundings without titles) the islands are the links, otherwise the
+ * soundings. Both forms are drawn; map.css shows the one that fits.
+ */
+export function TopicMap({ charts, ...rest }: TopicMapProps) {
+  return (
+    <div className="chart">
+      <ChartForm form="wide" chart={charts.wide} {...rest} />
+      <ChartForm form="tall" chart={charts.tall} {...rest} />
+    </div>
+  );
+}
+
+interface ChartFormProps extends Omit<TopicMapProps, 'charts'> {
+  form: 'wide' | 'tall';
+  chart: Chart;
+}
+
+function ChartForm({
+  form,
+  chart,
+  label,
+  topicHref,
+  partHref,
+  stateOf,
+  here,
+  lit,
+  describe,
+}: ChartFormProps) {
+  const { width, height, islands, soundings, courses, rose } = chart;
+  const isOverview = soundings.every((sounding) => sounding.lines.length === 0);
+  const arrow = `${form}-arrow`;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is no parent for drawn links
+    <svg
+      className={isOverview ? `${form} overview` : form}
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      role="group"
+      aria-label={label}
+    >
+      <defs>
+        <marker id={arrow} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+          <path d="M0 .8 7.5 4 0 7.2z" />
+        </marker>
+      </defs>
+      <path className="graticule" d={graticule(width, height)} />
+      {islands.map(({ part, shoal }) => (
+        <path key={part.id} className="shoal" d={shoal} />
+      ))}
+      {isOverview && <Courses courses={courses.filter((course) => course.across)} />}
+      {islands.map(({ part, coast, label: at, lines }) => {
+        const island = (
+          <>
+            <path className="coast" d={coast} />
+            <text className="island" x={at.x} y={at.y}>
+              {lines.map((line, index) => (
+                <tspan key={line} x={at.x} dy={index === 0 ? 0 : 18}>
+                  {line}
+                </tspan>
+              ))}
+            </text>
+          </>
+        );
+        return isOverview ? (
+          <a key={part.id} href={partHref(part.id)}>
+            {island}
+          </a>
+        ) : (
+          <g key={part.id}>{island}</g>
+        );
+      })}
+      <Courses courses={courses.filter((course) => !(isOverview && course.across))} arrow={arrow} lit={lit} />
+      <path className="way" d={wayThrough(soundings, stateOf)} />
+      {soundings.map((sounding) => {
+        const { topic, x, y, lines } = sounding;
+        const state = topic.planned ? 'planned' : topic.id === here ? 'here' : stateOf(topic.id);
+        const dot = (
+          <Fragment key="dot">
+            {state === 'here' && <circle className="ring" cx={x} cy={y} r="10" />}
+            <circle className="dot" cx={x} cy={y} r={topic.planned ? 4 : 5} />
+          </Fragment>
+        );
+        if (isOverview) {
+          return (
+            <g key={topic.id} className={`sounding ${state}`}>
+              {dot}
+            </g>
+          );
+        }
+        const said = describe(state);
+        const name = (
+          <text key="name" x={x + 15} y={y + (lines.length > 1 ? -3 : 5)}>
+            {lines.map((line, index) => (
+              <tspan key={line} x={x + 15} dy={index === 0 ? 0 : 19}>
+                {line}
+              </tspan>
+            ))}
+          </text>
+        );
+        return topic.planned ? (
+          <g key={topic.id} className="sounding planned">
+            <title>{topic.title + said}</title>
+            {dot}
+            {name}
+          </g>
+        ) : (
+          <a
+            key={topic.id}
+            className={`sounding ${state}`}
+            href={topicHref(topic.id)}
+            aria-label={`${topic.title}${said}`}
+          >
+            {dot}
+            {name}
+          </a>
+        );
+      })}
+      {rose && <Rose {...rose} />}
+    </svg>
+  );
+}
+
+interface CoursesProps {
+  courses: ChartCourse[];
+  /** Id of the marker for arrow heads. */
+  arrow?: string;
+  lit?: string | undefined;
+}
+
+function Courses({ courses, arrow, lit }: CoursesProps) {
+  const nameOf = ({ from, to, across }: ChartCourse) =>
+    [across && 'across', (from === lit || to === lit) && 'lit'].filter(Boolean).join(' ');
+  return (
+    <g className="courses">
+      {courses.map((course) => (
+        <path
+          key={`${course.from} ${course.to}`}
+          className={nameOf(course) || undefined}
+          d={course.path}
+          markerEnd={arrow && `url(#${arrow})`}
+        />
+      ))}
+    </g>
+  );
+}
+
+/** The learner's own way: from each topic read to the next one read, in course order. */
+function wayThrough(soundings: ChartSounding[], stateOf: TopicMapProps['stateOf']): string {
+  const read = soundings.filter(({ topic }) => stateOf(topic.id) === 'read');
+  return read
+    .slice(1)
+    .map((to, index) => courseBetween(read[index] as ChartSounding, to, 5))
+    .join('');
+}
+
+function graticule(width: number, height: number): string {
+  const step = 80;
+  let path = '';
+  for (let y = step; y < height; y += step) path += `M0 ${y}h${width}`;
+  for (let x = step; x < width; x += step) path += `M${x} 0v${height}`;
+  return path;
+}
+
+function Rose({ x, y }: { x: number; y: number }) {
+  const point = (length: number, angle: number) => {
+    const radians = (angle * Math.PI) / 180;
+    return `${Math.round(Math.sin(radians) * length)} ${Math.round(-Math.cos(radians) * length)}`;
+  };
+  const star = [0, 45, 90, 135, 180, 225, 270, 315]
+    .map((angle) => `${point(angle % 90 === 0 ? 66 : 44, angle)} ${point(12, angle + 22.5)}`)
+    .join(' ');
+  const ticks = Array.from(
+    { length: 36 },
+    (_, index) => `M${point(72, index * 10)}L${point(79, index * 10)}`,
+  );
+  return (
+    <g className="rose" transform={`translate(${x} ${y})`}>
+      <circle r="72" />
+      <circle r="79" />
+      <path d={ticks.join('')} />
+      <path d={`M${star}z`} />
+      <path className="needle" d="M0-66 9-16H-9z" />
+    </g>
+  );
+}
