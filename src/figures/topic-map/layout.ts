@@ -98,7 +98,7 @@ function fullChart(parts: MapPart[], grid: Grid, unitsPerLine: number): Chart {
       soundings.push({
         topic: reference(topic),
         part: part.id,
-        x: Math.round(x - halfWidth + 44 + swing * Math.sin(phase + order * 1.25)),
+        x: Math.round(x - halfWidth + 54 + swing * Math.sin(phase + order * 1.25)),
         y: Math.round(top + titleHeight + rowPitch * (order + 0.5)),
         lines: breakTitle(topic.title, unitsPerLine),
       });
