@@ -1,0 +1,51 @@
+/**
+ * The style sheet is written in parts, each saying by itself whether a page's HTML needs it: a document
+ * carries the parts it uses, minified, and nothing waits for a style sheet to be fetched.
+ */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { transform } from 'lightningcss';
+
+/** A part as `app/shell/styles.ts` lists it. */
+export interface StylePart {
+  name: string;
+  /** File name below src/app/shell/. */
+  file: string;
+  when(html: string): boolean;
+}
+
+/** The last two years of each engine, major versions as lightningcss counts them. */
+export const cssTargets = {
+  chrome: 130 << 16,
+  edge: 130 << 16,
+  firefox: 132 << 16,
+  safari: (18 << 16) | (1 << 8),
+};
+
+export interface MinifiedPart extends StylePart {
+  css: string;
+}
+
+export async function minifyParts(folder: string, parts: StylePart[]): Promise<MinifiedPart[]> {
+  return Promise.all(
+    parts.map(async (part) => {
+      const filename = path.join(folder, part.file);
+      const { code } = transform({
+        filename,
+        code: await readFile(filename),
+        minify: true,
+        targets: cssTargets,
+      });
+      return { ...part, css: code.toString() };
+    }),
+  );
+}
+
+/** The CSS that a page with this HTML needs, in the order of the parts. */
+export function criticalCss(parts: MinifiedPart[], html: string): string {
+  return parts
+    .filter((part) => part.when(html))
+    .map((part) => part.css)
+    .join('')
+    .replace(/<\//g, '<\\/');
+}

@@ -1,0 +1,307 @@
+/**
+ * Course → pages: each carries its own part of the course and no more (see course/pages.ts).
+ *
+ * Pages are made one after another, so that a course of a thousand notes needs the memory of one page.
+ */
+import { addressOf, type Place } from '#course/addresses.ts';
+import type { Course, Language, LearningPath, Localized, Note, Part, Term, Topic } from '#course/course.ts';
+import type {
+  CourseInfo,
+  JumpEntry,
+  Page,
+  PageBase,
+  PartRef,
+  PathRef,
+  TermRef,
+  TopicRef,
+} from '#course/pages.ts';
+import { layoutMap, layoutOverview, type MapPart } from '#figures/topic-map/layout.ts';
+import { pageTexts } from './page-texts.ts';
+
+/** Topics that the home page names in each part; a larger part is listed on its own page. */
+const topicsOfAPartAtHome = 12;
+
+/** Every page of the course but `/` and 404.html, languages in their order and topics in course order. */
+export function* pagesOf(course: Course): Generator<Page> {
+  const notes = notesById(course);
+  for (const language of course.languages) yield* new PageMaker(course, notes, language).pages();
+}
+
+/** What the quick jump looks through: both languages in one file. */
+export function jumpEntriesOf(course: Course): JumpEntry[] {
+  const notes = notesById(course);
+  const written = course.topics.filter((topic) => notes.has(topic.id));
+  return [
+    ...written.map((topic) => ({ kind: 'topic' as const, id: topic.id, title: topic.title })),
+    ...course.parts.map((part) => ({ kind: 'part' as const, id: part.id, title: part.title })),
+    ...course.paths.map((path) => ({ kind: 'path' as const, id: path.id, title: path.title })),
+    ...course.terms.map((term) => {
+      const aliases = course.languages.flatMap((language) => term.aliases[language] ?? []);
+      const entry = { kind: 'term' as const, id: term.id, title: term.title };
+      return aliases.length > 0 ? { ...entry, aliases } : entry;
+    }),
+  ];
+}
+
+/** Definitions of the terms in one language, by id: what a term shows when it is asked. */
+export function termsOf(course: Course, language: Language): Record<string, TermRef> {
+  return Object.fromEntries(course.terms.map((term) => [term.id, termRef(term, language)]));
+}
+
+type NotesById = Map<string, Localized<Note>>;
+
+function notesById(course: Course): NotesById {
+  const notes: NotesById = new Map();
+  for (const note of course.notes) {
+    const sides = notes.get(note.id) ?? {};
+    sides[note.language] = note;
+    notes.set(note.id, sides);
+  }
+  return notes;
+}
+
+/** The text in `language`, or what there is: the compiler has already reported the gap. */
+function inLanguage(texts: Localized, language: Language): string {
+  return texts[language] ?? texts.en ?? texts.zh ?? '';
+}
+
+function termRef(term: Term, language: Language): TermRef {
+  const other = term.title[language === 'zh' ? 'en' : 'zh'];
+  const title = inLanguage(term.title, language);
+  return {
+    id: term.id,
+    title,
+    ...(other && other !== title ? { other } : {}),
+    definition: inLanguage(term.definition, language),
+  };
+}
+
+/** Makes the pages of one language. */
+class PageMaker {
+  private readonly course: Course;
+  private readonly notes: NotesById;
+  private readonly language: Language;
+  private readonly topics: Map<string, Topic>;
+  private readonly terms: Map<string, Term>;
+  private readonly info: CourseInfo;
+  /** Topics that build directly on a topic, in course order. */
+  private readonly dependents = new Map<string, Topic[]>();
+
+  constructor(course: Course, notes: NotesById, language: Language) {
+    this.course = course;
+    this.notes = notes;
+    this.language = language;
+    this.topics = new Map(course.topics.map((topic) => [topic.id, topic]));
+    this.terms = new Map(course.terms.map((term) => [term.id, term]));
+    const footer = course.footer && this.text(course.footer);
+    this.info = {
+      id: course.id,
+      title: this.text(course.title),
+      languages: course.languages,
+      ...(footer ? { footer } : {}),
+    };
+    for (const topic of course.topics)
+      for (const id of topic.requires) this.dependents.set(id, [...(this.dependents.get(id) ?? []), topic]);
+  }
+
+  *pages(): Generator<Page> {
+    yield this.home();
+    for (const part of this.course.parts) yield this.part(part);
+    for (const path of this.course.paths) yield this.path(path);
+    yield* this.topicPages();
+    yield this.glossary();
+    yield this.map();
+    const texts = pageTexts[this.language];
+    for (const kind of ['settings', 'about', 'not-found'] as const)
+      yield {
+        ...this.base({ kind, language: this.language }, texts[kind].title, texts[kind].description),
+        kind,
+      };
+  }
+
+  private home(): Page {
+    const place: Place = { kind: 'home', language: this.language };
+    return {
+      ...this.base(place, this.info.title, pageTexts[this.language].home.description),
+      kind: 'home',
+      paths: this.course.paths.map((path) => this.pathRef(path)),
+      parts: this.course.parts.map((part) => ({
+        ...this.partRef(part),
+        summary: this.text(part.summary),
+        topics: this.refs(part.topics.slice(0, topicsOfAPartAtHome)),
+        topicCount: part.topics.length,
+      })),
+      charts: layoutOverview(this.mapParts()),
+      topicCount: this.course.topics.filter((topic) => this.noteOf(topic.id)).length,
+    };
+  }
+
+  private part(part: Part): Page {
+    const index = this.course.parts.indexOf(part);
+    const previous = this.course.parts[index - 1];
+    const next = this.course.parts[index + 1];
+    const summary = this.text(part.summary);
+    return {
+      ...this.base({ kind: 'part', language: this.language, id: part.id }, this.text(part.title), summary),
+      kind: 'part',
+      part: { ...this.partRef(part), summary },
+      topics: this.listed(part.topics).map((topic) => ({
+        ...this.ref(topic),
+        summary: this.noteOf(topic.id)?.summary ?? '',
+        requires: this.refs(topic.requires),
+      })),
+      ...(previous ? { previous: this.partRef(previous) } : {}),
+      ...(next ? { next: this.partRef(next) } : {}),
+    };
+  }
+
+  private path(path: LearningPath): Page {
+    const ref = this.pathRef(path);
+    const notes = path.notes && this.text(path.notes);
+    return {
+      ...this.base({ kind: 'path', language: this.language, id: path.id }, ref.title, ref.summary),
+      kind: 'path',
+      path: { ...ref, ...(notes ? { notes } : {}) },
+      topics: this.listed(path.topics).flatMap((topic) => {
+        const part = this.partOf(topic);
+        if (!part) return [];
+        return [
+          { ...this.ref(topic), summary: this.noteOf(topic.id)?.summary ?? '', part: this.partRef(part) },
+        ];
+      }),
+    };
+  }
+
+  private *topicPages(): Generator<Page> {
+    const written = this.course.topics.filter((topic) => this.noteOf(topic.id));
+    for (const [index, topic] of written.entries()) {
+      const note = this.noteOf(topic.id);
+      const part = this.partOf(topic);
+      if (note && part) yield this.topic(topic, note, part, written[index - 1], written[index + 1]);
+    }
+  }
+
+  private topic(topic: Topic, note: Note, part: Part, previous?: Topic, next?: Topic): Page {
+    const editUrl = this.course.editUrl && this.course.editUrl + encodeURI(note.file);
+    return {
+      ...this.base({ kind: 'topic', language: this.language, id: topic.id }, note.title, note.summary),
+      kind: 'topic',
+      id: topic.id,
+      part: { ...this.partRef(part), topics: this.refs(part.topics) },
+      minutes: note.minutes,
+      questionCount: note.questions.length,
+      objectives: note.objectives,
+      keyTerms: note.keyTerms.flatMap((id) => {
+        const term = this.terms.get(id);
+        return term ? [termRef(term, this.language)] : [];
+      }),
+      sections: note.sections,
+      requires: this.refs(topic.requires),
+      leadsTo: (this.dependents.get(topic.id) ?? []).map((dependent) => this.ref(dependent)),
+      related: this.refs(topic.related),
+      ...(previous ? { previous: this.ref(previous) } : {}),
+      ...(next ? { next: this.ref(next) } : {}),
+      ...(editUrl ? { editUrl } : {}),
+      file: note.file,
+      html: note.html,
+    };
+  }
+
+  private glossary(): Page {
+    const texts = pageTexts[this.language].glossary;
+    const mentioning = new Map<string, TopicRef[]>();
+    for (const topic of this.course.topics)
+      for (const id of this.noteOf(topic.id)?.mentions ?? [])
+        mentioning.set(id, [...(mentioning.get(id) ?? []), this.ref(topic)]);
+    return {
+      ...this.base({ kind: 'glossary', language: this.language }, texts.title, texts.description),
+      kind: 'glossary',
+      terms: this.course.terms.map((term) => ({
+        ...termRef(term, this.language),
+        topics: mentioning.get(term.id) ?? [],
+      })),
+    };
+  }
+
+  private map(): Page {
+    const texts = pageTexts[this.language].map;
+    return {
+      ...this.base({ kind: 'map', language: this.language }, texts.title, texts.description),
+      kind: 'map',
+      charts: layoutMap(this.mapParts()),
+      parts: this.course.parts.map((part) => ({
+        ...this.partRef(part),
+        topics: this.listed(part.topics).map((topic) => ({
+          ...this.ref(topic),
+          requires: this.refs(topic.requires),
+        })),
+      })),
+    };
+  }
+
+  private mapParts(): MapPart[] {
+    return this.course.parts.map((part) => ({
+      ...this.partRef(part),
+      topics: this.listed(part.topics).map((topic) => ({ ...this.ref(topic), requires: topic.requires })),
+    }));
+  }
+
+  private base(place: Exclude<Place, { kind: 'root' }>, title: string, description: string): PageBase {
+    const languages = this.course.languages.filter(
+      (language) => place.kind !== 'topic' || this.notes.get(place.id)?.[language],
+    );
+    return {
+      language: this.language,
+      address: addressOf(place),
+      title,
+      description,
+      course: this.info,
+      alternates: Object.fromEntries(
+        languages.map((language) => [language, addressOf({ ...place, language })]),
+      ),
+    };
+  }
+
+  private noteOf(id: string): Note | undefined {
+    return this.notes.get(id)?.[this.language];
+  }
+
+  private partOf(topic: Topic): Part | undefined {
+    return this.course.parts.find((part) => part.id === topic.part);
+  }
+
+  private listed(ids: string[]): Topic[] {
+    return ids.flatMap((id) => this.topics.get(id) ?? []);
+  }
+
+  private refs(ids: string[]): TopicRef[] {
+    return this.listed(ids).map((topic) => this.ref(topic));
+  }
+
+  /** A topic without a note in this language has no page here: it is shown as planned. */
+  private ref(topic: Topic): TopicRef {
+    const note = this.noteOf(topic.id);
+    if (!note) return { id: topic.id, title: this.text(topic.title), planned: true };
+    return { id: topic.id, title: note.title, planned: false, minutes: note.minutes };
+  }
+
+  private partRef(part: Part): PartRef {
+    return { id: part.id, number: this.course.parts.indexOf(part) + 1, title: this.text(part.title) };
+  }
+
+  private pathRef(path: LearningPath): PathRef {
+    const written = path.topics.flatMap((id) => this.noteOf(id) ?? []);
+    return {
+      id: path.id,
+      title: this.text(path.title),
+      summary: this.text(path.summary),
+      topics: path.topics,
+      written: written.length,
+      minutes: written.reduce((sum, note) => sum + note.minutes, 0),
+    };
+  }
+
+  private text(texts: Localized): string {
+    return inLanguage(texts, this.language);
+  }
+}

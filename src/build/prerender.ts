@@ -1,0 +1,84 @@
+/**
+ * Writes every page: `index.html`, and beside it `page.json` (what the app fetches on the way to that
+ * page) and for a topic `note.md`. A page whose data and app are those of the last build is taken over.
+ */
+import { hash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pageDataAddress } from '#course/addresses.ts';
+import type { Page } from '#course/pages.ts';
+import { criticalCss, type MinifiedPart } from './critical-css.ts';
+import { type DocumentFrame, documentOf } from './document.ts';
+import type { FileMark, Output } from './output.ts';
+
+/** What the last build left of a page, by address. */
+export interface PageRecord {
+  key: string;
+  files: Record<string, FileMark>;
+}
+export type PageRecords = Record<string, PageRecord>;
+
+export interface PrerenderOptions {
+  contentDir: string;
+  frame: DocumentFrame;
+  styles: MinifiedPart[];
+  render(page: Page): string;
+  /** Changes when a document would although its page's data did not. */
+  frameKey: string;
+  before: PageRecords;
+  /** Called now and then with the number of pages done. */
+  onProgress?: (done: number) => void;
+}
+
+export interface Prerendered {
+  records: PageRecords;
+  rendered: number;
+  kept: number;
+}
+
+export async function prerender(
+  pages: Iterable<Page>,
+  output: Output,
+  options: PrerenderOptions,
+): Promise<Prerendered> {
+  const result: Prerendered = { records: {}, rendered: 0, kept: 0 };
+  for (const page of pages) {
+    const data = JSON.stringify(page);
+    const note = page.kind === 'topic' ? await readFile(path.join(options.contentDir, page.file)) : undefined;
+    const key = hash('sha1', `${options.frameKey}\n${data}\n${note ? hash('sha1', note) : ''}`);
+    const before = options.before[page.address];
+    if (
+      before?.key === key &&
+      Object.entries(before.files).every(([file, mark]) => output.keep(file, mark))
+    ) {
+      result.records[page.address] = before;
+      result.kept++;
+    } else {
+      result.records[page.address] = { key, files: writePage(page, data, note, output, options) };
+      result.rendered++;
+    }
+    if ((result.rendered + result.kept) % 200 === 0) options.onProgress?.(result.rendered + result.kept);
+  }
+  return result;
+}
+
+function writePage(
+  page: Page,
+  data: string,
+  note: Uint8Array | undefined,
+  output: Output,
+  options: PrerenderOptions,
+): PageRecord['files'] {
+  const html = options.render(page);
+  const contents: [address: string, data: string | Uint8Array][] = [
+    [`${page.address}index.html`, documentOf(options.frame, page, html, criticalCss(options.styles, html))],
+    [pageDataAddress(page.address), data],
+  ];
+  if (note) contents.push([`${page.address}note.md`, note]);
+  return Object.fromEntries(
+    contents.map(([address, content]) => {
+      const file = address.slice(1);
+      return [file, output.write(file, content)];
+    }),
+  );
+}
