@@ -8,7 +8,11 @@ import type { Language } from '#course/course.ts';
 export type Theme = 'system' | 'light' | 'dark';
 
 /** Keys in localStorage; `boot-theme.ts` and the root page read them too. */
-export const preferenceKeys = { theme: 'sextant:theme', language: 'sextant:language' } as const;
+export const preferenceKeys = {
+  theme: 'sextant:theme',
+  language: 'sextant:language',
+  singleKeys: 'sextant:single-keys',
+} as const;
 
 function read(key: string): string | null {
   try {
@@ -27,7 +31,10 @@ function write(key: string, value: string | null) {
   }
 }
 
-const store = createStore<{ theme: Theme }>(() => ({ theme: 'system' }));
+const store = createStore<{ theme: Theme; singleKeys: boolean }>(() => ({
+  theme: 'system',
+  singleKeys: true,
+}));
 
 function applyTheme(theme: Theme) {
   if (theme === 'system') delete document.documentElement.dataset.theme;
@@ -38,12 +45,15 @@ function applyTheme(theme: Theme) {
 export function startPreferences() {
   const take = () => {
     const theme = read(preferenceKeys.theme);
-    store.setState({ theme: theme === 'light' || theme === 'dark' ? theme : 'system' });
+    store.setState({
+      theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+      singleKeys: read(preferenceKeys.singleKeys) !== 'off',
+    });
     applyTheme(store.getState().theme);
   };
   take();
   addEventListener('storage', (event) => {
-    if (event.key === preferenceKeys.theme || event.key === null) take();
+    if (event.key === null || Object.values<string>(preferenceKeys).includes(event.key)) take();
   });
 }
 
@@ -61,4 +71,14 @@ export function rememberLanguage(language: Language) {
 /** `system` until hydration is done. */
 export function useTheme(): Theme {
   return useStore(store, (state) => state.theme);
+}
+
+/** Whether single keys (`/`, j, k, ?) do something; some input methods type them by accident (WCAG 2.1.4). */
+export function setSingleKeys(singleKeys: boolean) {
+  write(preferenceKeys.singleKeys, singleKeys ? null : 'off');
+  store.setState({ singleKeys });
+}
+
+export function useSingleKeys(): boolean {
+  return useStore(store, (state) => state.singleKeys);
 }
