@@ -46,7 +46,7 @@ async function buildServer(root: string, outDir: string): Promise<void> {
 }
 
 /** A script small enough to stand in every document, as one expression without exports. */
-async function buildInline(root: string, entry: string): Promise<string> {
+export async function buildInline(root: string, entry: string): Promise<string> {
   if (!existsSync(path.join(root, entry))) return '';
   const options = merged(root, {
     write: false,

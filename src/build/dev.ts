@@ -1,0 +1,279 @@
+/**
+ * The dev server: pages are rendered when they are asked for, in the documents of the build; an edited
+ * note is compiled alone and takes its place in the open page without a reload.
+ *
+ * Errors in the content are printed, shown over the page, and change nothing else: the last good course
+ * stays in place until they are mended.
+ */
+import { readFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
+import { createServer, type ErrorPayload, type ViteDevServer } from 'vite';
+import { type Compilation, compileCourse } from '#compiler/compiler.ts';
+import { jumpAddress, pageDataAddress, termsAddress } from '#course/addresses.ts';
+import type { Page } from '#course/pages.ts';
+import { buildInline } from './bundle-app.ts';
+import type { ServerEntry } from './bundles.ts';
+import { criticalCss, type MinifiedPart, minifyParts } from './critical-css.ts';
+import { type DocumentFrame, documentOf, escapeHtml } from './document.ts';
+import { jumpEntriesOf, pagesOf, termsOf } from './pages.ts';
+import { printMessages } from './print-messages.ts';
+import { entranceOf } from './site-files.ts';
+import { clientEntry, serverEntry, viteOptions } from './vite-options.ts';
+
+export interface DevOptions {
+  root: string;
+  contentDir: string;
+  cacheDir: string;
+  host?: string;
+  /** This port and no other; without it a free one. */
+  port?: number | undefined;
+  log?: (line: string) => void;
+}
+
+export interface DevServer {
+  origin: string;
+  close(): Promise<void>;
+}
+
+const devClient = '/src/build/dev-client.ts';
+
+/** The course as it is served now. */
+interface Served {
+  course: Compilation['course'];
+  /** Files published beside the pages, by address. */
+  assets: Map<string, string>;
+  /** Made when first asked for. */
+  pages?: Map<string, Page>;
+}
+
+export async function startDev(options: DevOptions): Promise<DevServer> {
+  const { root, contentDir, host = '127.0.0.1', port, log = () => {} } = options;
+  const content = new DevContent(options);
+  const shared = viteOptions(root);
+  const [server] = await Promise.all([
+    createServer({
+      ...shared,
+      publicDir: 'public',
+      optimizeDeps: { entries: [clientEntry] },
+      server: {
+        host,
+        port: port ?? 5173,
+        strictPort: port !== undefined,
+        watch: { ignored: ['**/dist/**', '**/.cache/**', '**/.*-next-*/**', '**/.*-previous-*/**'] },
+      },
+      plugins: [
+        ...(shared.plugins ?? []),
+        {
+          name: 'sextant:dev',
+          configureServer(vite) {
+            const pages = new DevPages(vite, content, root);
+            vite.middlewares.use((request, response, next) => {
+              pages.answer(request, response).then((answered) => answered || next(), next);
+            });
+          },
+        },
+      ],
+    }),
+    content.compile(),
+  ]);
+  content.watch(server, contentDir);
+  await server.listen();
+  const origin = server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '';
+  log(`\n  Sextant is at ${origin}/\n  Ctrl-C ends it.\n`);
+  return { origin, close: () => server.close() };
+}
+
+/** Compiles the content, now and whenever it changes. */
+class DevContent {
+  served: Served | undefined;
+  /** What Vite shows over the page while the content has errors. */
+  problem: ErrorPayload | undefined;
+  readonly contentDir: string;
+  private readonly cacheDir: string;
+  private again = false;
+  private running = false;
+
+  constructor({ contentDir, cacheDir }: DevOptions) {
+    this.contentDir = contentDir;
+    this.cacheDir = cacheDir;
+  }
+
+  async compile(): Promise<void> {
+    const { contentDir, cacheDir } = this;
+    const { course, messages, ok, assets } = await compileCourse(contentDir, { cacheDir });
+    printMessages(messages);
+    if (ok) {
+      this.problem = undefined;
+      const files = assets.map(({ address, file }) => [address, path.join(contentDir, file)] as const);
+      this.served = { course, assets: new Map(files) };
+      return;
+    }
+    const errors = messages.filter((message) => message.severity === 'error');
+    this.problem = {
+      type: 'error',
+      err: {
+        message: errors.map((error) => `${error.name}: ${error.texts.unexpected.en}`).join('\n'),
+        stack: '',
+        plugin: 'sextant:content',
+        ...(errors[0]?.file ? { id: path.join(contentDir, errors[0].file) } : {}),
+      },
+    };
+  }
+
+  watch(server: ViteDevServer, folder: string): void {
+    server.watcher.add(folder);
+    server.watcher.on('all', (_, file) => {
+      if (file.startsWith(folder + path.sep)) void this.changed(server);
+    });
+    server.ws.on('connection', () => {
+      if (this.problem) server.ws.send(this.problem);
+    });
+  }
+
+  /** Compiles once for all changes that come in while it compiles. */
+  private async changed(server: ViteDevServer): Promise<void> {
+    this.again = true;
+    if (this.running) return;
+    this.running = true;
+    try {
+      while (this.again) {
+        this.again = false;
+        await this.compile();
+      }
+      if (this.problem) server.ws.send(this.problem);
+      else server.ws.send({ type: 'custom', event: 'sextant:course' });
+    } catch (error) {
+      server.config.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    } finally {
+      this.running = false;
+    }
+  }
+}
+
+/** Answers requests for pages and their data. */
+class DevPages {
+  private readonly server: ViteDevServer;
+  private readonly content: DevContent;
+  private readonly root: string;
+  private scripts: Promise<Pick<DocumentFrame, 'headScript' | 'footScript'>> | undefined;
+
+  constructor(server: ViteDevServer, content: DevContent, root: string) {
+    this.server = server;
+    this.content = content;
+    this.root = root;
+    server.watcher.on('change', (file) => {
+      if (path.basename(file).startsWith('boot')) this.scripts = undefined;
+    });
+  }
+
+  /** `false` when the request is not for anything of the course. */
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    const [url = '/'] = (request.url ?? '/').split(/[?#]/);
+    const address = decodeURI(url);
+    const served = this.content.served;
+    if (!served) return this.answerWithoutCourse(address, response);
+    const { course } = served;
+    if (address === '/') {
+      const css = (await this.styles()).find((part) => part.name === 'tokens')?.css ?? '';
+      return html(response, entranceOf(course, await this.template(), css));
+    }
+    if (address === jumpAddress()) return json(response, jumpEntriesOf(course));
+    for (const language of course.languages)
+      if (address === termsAddress(language)) return json(response, termsOf(course, language));
+    const asset = served.assets.get(address);
+    if (asset) return send(response, 'application/octet-stream', await readFile(asset));
+    return this.answerPage(served, address, response);
+  }
+
+  private async answerPage(served: Served, address: string, response: ServerResponse): Promise<boolean> {
+    served.pages ??= new Map(Array.from(pagesOf(served.course), (page) => [page.address, page]));
+    const page = served.pages.get(address);
+    if (page) return html(response, await this.document(served, page));
+    if (served.pages.has(`${address}/`)) {
+      response.writeHead(301, { location: `${address}/` }).end();
+      return true;
+    }
+    const [folder = ''] = /^.*\//.exec(address) ?? [];
+    const owner = served.pages.get(folder);
+    if (owner && address === pageDataAddress(folder)) return json(response, owner);
+    if (owner?.kind === 'topic' && address === `${folder}note.md`)
+      return send(
+        response,
+        'text/markdown; charset=utf-8',
+        await readFile(path.join(this.content.contentDir, owner.file)),
+      );
+    const [, language] = address.split('/');
+    const missing = address.endsWith('/') ? served.pages.get(`/${language}/404/`) : undefined;
+    return missing ? html(response, await this.document(served, missing), 404) : false;
+  }
+
+  /** There has been no course without errors yet: only what Vite shows over the page. */
+  private async answerWithoutCourse(address: string, response: ServerResponse): Promise<boolean> {
+    if (!address.endsWith('/')) return false;
+    const text = escapeHtml(this.content.problem?.err.message ?? '');
+    const page = `<!doctype html><meta charset="utf-8"><title>Sextant</title><pre>${text}</pre><script type="module" src="${devClient}"></script>`;
+    return html(response, await this.server.transformIndexHtml(address, page), 500);
+  }
+
+  private async document(served: Served, page: Page): Promise<string> {
+    const [entry, template, scripts] = await Promise.all([
+      this.entry(),
+      this.template(),
+      this.inlineScripts(),
+    ]);
+    const root = entry.render(page);
+    const css = criticalCss(await this.styles(), root);
+    const { siteUrl, accent } = served.course;
+    const frame: DocumentFrame = {
+      template,
+      siteUrl,
+      accent,
+      ...scripts,
+      app: `/${clientEntry}`,
+      appStyles: [],
+    };
+    const document = documentOf(frame, page, root, css);
+    const withClient = document.replace(
+      '</body>',
+      () => `<script type="module" src="${devClient}"></script></body>`,
+    );
+    return this.server.transformIndexHtml(page.address, withClient);
+  }
+
+  private async entry(): Promise<ServerEntry> {
+    return (await this.server.ssrLoadModule(`/${serverEntry}`)) as ServerEntry;
+  }
+
+  private async styles(): Promise<MinifiedPart[]> {
+    return minifyParts(path.join(this.root, 'src/app/shell'), (await this.entry()).styles);
+  }
+
+  private template(): Promise<string> {
+    return readFile(path.join(this.root, 'index.html'), 'utf8');
+  }
+
+  private inlineScripts() {
+    this.scripts ??= Promise.all([
+      buildInline(this.root, 'src/app/boot-theme.ts'),
+      buildInline(this.root, 'src/app/boot.ts'),
+    ]).then(([headScript, footScript]) => ({ headScript, footScript }));
+    return this.scripts;
+  }
+}
+
+function html(response: ServerResponse, text: string, status = 200): boolean {
+  response.statusCode = status;
+  return send(response, 'text/html; charset=utf-8', text);
+}
+
+function json(response: ServerResponse, value: unknown): boolean {
+  return send(response, 'application/json; charset=utf-8', JSON.stringify(value));
+}
+
+function send(response: ServerResponse, type: string, body: string | Uint8Array): boolean {
+  response.setHeader('content-type', type);
+  response.setHeader('cache-control', 'no-store');
+  response.end(body);
+  return true;
+}
