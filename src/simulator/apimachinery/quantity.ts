@@ -33,7 +33,7 @@ export function parseQuantity(text: string): Quantity | undefined {
   const [whole = '', fraction = ''] = digits.split('.');
   const mantissa = BigInt(`${whole}${fraction}` || '0');
   const binary = suffix.endsWith('i') ? BINARY.indexOf(suffix) : 0;
-  const exponential = /^[eE]./.test(suffix);
+  const exponential = /\d$/.test(suffix);
   const exponent = (exponential ? Number(suffix.slice(1)) : (DECIMAL[suffix] ?? 0)) - fraction.length;
   const nano = roundedUp(mantissa * 1024n ** BigInt(binary), exponent + 9);
   const capped = nano > LIMIT ? LIMIT : nano;
