@@ -16,7 +16,7 @@ import type {
   TopicRef,
 } from '#course/pages.ts';
 import { layoutMap, layoutOverview, type MapPart } from '#figures/topic-map/layout.ts';
-import { pageTexts } from './page-texts.ts';
+import { glossaryText, homeDescription, mapText, pageText } from './page-texts.ts';
 
 /** Topics that the home page names in each part; a larger part is listed on its own page. */
 const topicsOfAPartAtHome = 12;
@@ -111,18 +111,17 @@ class PageMaker {
     yield* this.topicPages();
     yield this.glossary();
     yield this.map();
-    const texts = pageTexts[this.language];
-    for (const kind of ['settings', 'about', 'not-found'] as const)
-      yield {
-        ...this.base({ kind, language: this.language }, texts[kind].title, texts[kind].description),
-        kind,
-      };
+    for (const kind of ['settings', 'about', 'not-found'] as const) {
+      const { title, description } = pageText(this.language, kind);
+      yield { ...this.base({ kind, language: this.language }, title, description), kind };
+    }
   }
 
   private home(): Page {
     const place: Place = { kind: 'home', language: this.language };
+    const topicCount = this.course.topics.filter((topic) => this.noteOf(topic.id)).length;
     return {
-      ...this.base(place, this.info.title, pageTexts[this.language].home.description),
+      ...this.base(place, this.info.title, homeDescription(this.language, topicCount)),
       kind: 'home',
       paths: this.course.paths.map((path) => this.pathRef(path)),
       parts: this.course.parts.map((part) => ({
@@ -132,7 +131,7 @@ class PageMaker {
         topicCount: part.topics.length,
       })),
       charts: layoutOverview(this.mapParts()),
-      topicCount: this.course.topics.filter((topic) => this.noteOf(topic.id)).length,
+      topicCount,
     };
   }
 
@@ -208,7 +207,7 @@ class PageMaker {
   }
 
   private glossary(): Page {
-    const texts = pageTexts[this.language].glossary;
+    const texts = glossaryText(this.language, this.course.terms.length);
     const mentioning = new Map<string, TopicRef[]>();
     for (const topic of this.course.topics)
       for (const id of this.noteOf(topic.id)?.mentions ?? [])
@@ -224,7 +223,7 @@ class PageMaker {
   }
 
   private map(): Page {
-    const texts = pageTexts[this.language].map;
+    const texts = mapText(this.language);
     return {
       ...this.base({ kind: 'map', language: this.language }, texts.title, texts.description),
       kind: 'map',

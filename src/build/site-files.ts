@@ -3,9 +3,7 @@ import { addressOf, relativeAddress } from '#course/addresses.ts';
 import { type Course, languageTag } from '#course/course.ts';
 import type { Page } from '#course/pages.ts';
 import { alternateLinks, escapeHtml, fillTemplate } from './document.ts';
-import { pageTexts } from './page-texts.ts';
-
-const languageNames = { zh: '中文', en: 'English' };
+import { homeDescription, messagesOf, pageText } from './page-texts.ts';
 
 /** Where the app keeps the reader's language. */
 const languageKey = 'sextant:language';
@@ -19,7 +17,7 @@ export function entranceOf(course: Course, template: string, css: string): strin
   const title = course.languages.map((language) => course.title[language] ?? '').filter(Boolean);
   const link = (language: (typeof course.languages)[number]) =>
     `<li lang="${languageTag[language]}"><a href="${relativeAddress('/', addressOf({ kind: 'home', language }))}" hreflang="${languageTag[language]}">` +
-    `<b>${languageNames[language]}</b> ${escapeHtml(course.title[language] ?? '')}</a></li>`;
+    `<b>${messagesOf[language].languageName}</b> ${escapeHtml(course.title[language] ?? '')}</a></li>`;
   const goOn =
     `var l=${JSON.stringify(course.languages)},w=[].concat(navigator.languages||[]);` +
     `try{w.unshift(localStorage.getItem("${languageKey}")||"")}catch(e){}` +
@@ -30,7 +28,7 @@ export function entranceOf(course: Course, template: string, css: string): strin
     lang: languageTag[first],
     head: [
       `<title>${escapeHtml(title.join(' · '))}</title>`,
-      `<meta name="description" content="${escapeHtml(pageTexts[first].home.description)}">`,
+      `<meta name="description" content="${escapeHtml(homeDescription(first, course.topics.filter((topic) => !topic.planned).length))}">`,
       ...(site ? [`<link rel="canonical" href="${site}">`] : []),
       ...(site
         ? course.languages.map(
@@ -72,7 +70,7 @@ export function notFoundOf(course: Course, template: string, css: string): strin
     'set(c[0]||"/");(function next(i){if(i<c.length)fetch(c[i]+"jump.json",{method:"HEAD"}).then(' +
     'function(r){r.ok?set(c[i]):next(i+1)},function(){})})(0)';
   const section = (language: (typeof course.languages)[number]) => {
-    const texts = pageTexts[language]['not-found'];
+    const texts = pageText(language, 'not-found');
     return (
       `<section lang="${languageTag[language]}"><h2>${texts.title}</h2><p>${texts.description}</p>` +
       `<p><a data-to="${language}/" href="${escapeHtml(course.siteUrl ?? '/')}${course.siteUrl ? `${language}/` : ''}">` +
