@@ -25,7 +25,7 @@ export default function TermCard({ anchor, language, open, onOpenChange }: TermC
     let isCurrent = true;
     setTerm(undefined);
     loadTerms(language).then(
-      (all) => isCurrent && setTerm(all.find((one) => one.id === id)),
+      (all) => isCurrent && setTerm(id === undefined ? undefined : all[id]),
       // Offline: the link to the glossary is still there.
       () => isCurrent && onOpenChange(false),
     );
