@@ -88,7 +88,7 @@ function noteText(number: number, siblings: number[], words: Phrases): string {
   const sentences = (count: number) =>
     Array.from({ length: count }, () => pick(words.sentences)).join(words.space);
   const paragraph = () => sentences(3 + Math.floor(random() * 3));
-  const sections = 4 + (number % 3);
+  const sections = 3 + (number % 3);
   const body: string[] = [];
   for (let section = 1; section <= sections; section++) {
     body.push(`## ${words.section(section, pick(words.subjects))} {#section-${section}}`, paragraph());
@@ -98,7 +98,7 @@ function noteText(number: number, siblings: number[], words: Phrases): string {
     if (section === 3) body.push(`:::margin[${words.marginTag}]\n${pick(words.sentences)}\n:::`);
     if (section === 3 && before[0])
       body.push(`${words.see} [${words.title(number - 1, '')}](${topicId(number - 1)}.md).`);
-    if (section === 4) body.push(questionText(words, random));
+    if (section === sections) body.push(questionText(words, random));
     body.push(paragraph());
   }
   return `${[

@@ -63,7 +63,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     await output.copyFolder(path.join(root, 'public'));
     await output.copyFolder(bundles.client);
     for (const asset of compilation.assets)
-      await output.copy(path.join(contentDir, asset.file), asset.address.slice(1));
+      await output.copy(path.join(contentDir, asset.file), decodeURIComponent(asset.address.slice(1)));
     writeData(output, course);
     const css = bundles.styles.find((part) => part.name === 'tokens')?.css ?? '';
     output.write('index.html', entranceOf(course, template, css));

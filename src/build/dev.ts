@@ -105,7 +105,9 @@ class DevContent {
     printMessages(messages);
     if (ok) {
       this.problem = undefined;
-      const files = assets.map(({ address, file }) => [address, path.join(contentDir, file)] as const);
+      const files = assets.map(
+        ({ address, file }) => [decodeURIComponent(address), path.join(contentDir, file)] as const,
+      );
       this.served = { course, assets: new Map(files) };
       return;
     }
@@ -170,7 +172,7 @@ class DevPages {
   /** `false` when the request is not for anything of the course. */
   async answer(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const [url = '/'] = (request.url ?? '/').split(/[?#]/);
-    const address = decodeURI(url);
+    const address = decoded(url);
     const served = this.content.served;
     if (!served) return this.answerWithoutCourse(address, response);
     const { course } = served;
@@ -259,6 +261,15 @@ class DevPages {
       buildInline(this.root, 'src/app/boot.ts'),
     ]).then(([headScript, footScript]) => ({ headScript, footScript }));
     return this.scripts;
+  }
+}
+
+/** An address that cannot be decoded is no address of ours. */
+function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
   }
 }
 
