@@ -2,25 +2,31 @@
  * The compiler: a folder of Markdown notes becomes a checked `Course`.
  *
  * Read in this order: read (files), config (course.yaml, glossary.yaml), note (one note: parse,
- * frontmatter, links, terms, questions, figures, html, rules), join (notes become a course), rules.
+ * frontmatter, sections, links, rules, terms, code, figures, html), join (notes become a course), rules.
  * Nothing of it throws because of what an author wrote: it reports.
  */
+import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import Tinypool from 'tinypool';
 import type { Course } from '#course/course.ts';
-import type { Diagnostic } from './diagnostics.ts';
+import { topicGraph } from '#course/graph.ts';
+import { compilerFingerprint, courseKey, NoteCache, noteKey } from './cache.ts';
+import { byPlace, type Diagnostic, type Problem, reporter, toDiagnostic } from './diagnostics.ts';
+import { type CourseTexts, type Environment, environment, languageOf } from './environment.ts';
+import { noteMisplaced } from './findings.ts';
+import { type Asset, joinCourse } from './join.ts';
+import { notePath } from './layout.ts';
+import { type CompiledNote, reviveFacts } from './note.ts';
+import { type Content, ContentFolder, contentOf, type TextFile } from './read.ts';
+import { rules } from './rules/rules.ts';
+import compileBatch from './worker.ts';
 
 export interface CompileOptions {
   /** Folder for compiled notes, kept between runs; without it nothing is kept on disk. */
   cacheDir?: string;
-  /** Worker threads for many notes; 0 compiles in this thread. Default: by the machine. */
+  /** Worker threads for many notes; 0 compiles in this thread. Default: by the machine and the notes. */
   threads?: number;
-}
-
-/** A file that pages show and that is published as it is: an image. */
-export interface Asset {
-  /** Path below the content folder. */
-  file: string;
-  /** Address from the site's root. */
-  address: string;
 }
 
 export interface Compilation {
@@ -31,11 +37,168 @@ export interface Compilation {
   ok: boolean;
   /** Images of the notes, to be copied. */
   assets: Asset[];
-  /** Files that were read, below the content folder: what a development server watches. */
-  files: string[];
-  /** `LANG/ID` of the notes whose article, title or front matter differs from the compilation before. */
+  /** `LANG/ID` of the notes of this course which differ from the compilation before, or are new. */
   changed: string[];
   stats: { notes: number; compiled: number; cached: number; ms: number };
 }
 
-export declare function compileCourse(dir: string, options?: CompileOptions): Promise<Compilation>;
+/** Compiles a content folder once. */
+export async function compileCourse(dir: string, options: CompileOptions = {}): Promise<Compilation> {
+  return new Compiler(dir, options).compile();
+}
+
+/** Compiles a course held in memory: path below the content folder to text. */
+export async function compileFiles(files: Record<string, string>): Promise<Compilation> {
+  return new Compiler('.', { threads: 0 }).compileContent(contentOf(files));
+}
+
+/** Below this a thread costs more than it gives. */
+const notesForThreads = 40;
+const batchSize = 12;
+
+/** A folder that is compiled again and again: only what has changed is read and compiled. */
+export class Compiler {
+  readonly #folder: ContentFolder;
+  readonly #threads: number;
+  readonly #cache: NoteCache;
+  /** Compiled notes of the last run by file. */
+  #notes = new Map<string, { key: string; compiled: CompiledNote | undefined }>();
+  #before = new Map<string, string>();
+
+  constructor(dir: string, { cacheDir, threads }: CompileOptions = {}) {
+    this.#folder = new ContentFolder(dir);
+    this.#threads = threads ?? Math.min(4, availableParallelism());
+    const name = createHash('sha1').update(path.resolve(dir)).digest('hex').slice(0, 12);
+    this.#cache = new NoteCache(cacheDir && path.join(cacheDir, 'notes', name));
+  }
+
+  /** `changed`: files below the folder that are known to differ since the last call; without it all are read. */
+  compile(changed?: readonly string[]): Promise<Compilation> {
+    return this.compileContent(this.#folder.read(changed));
+  }
+
+  async compileContent(content: Content): Promise<Compilation> {
+    const start = performance.now();
+    const problems = [...content.problems];
+    const texts: CourseTexts = {
+      name: content.name,
+      course: content.course,
+      glossary: content.glossary,
+      language: content.course === undefined ? languageOf(content.notes.map(({ text }) => text)) : 'en',
+    };
+    const env = environment(texts, problems);
+    const { notes, compiled, cached } = await this.#compileNotes(content.notes, texts);
+    for (const note of notes) problems.push(...note.problems);
+    reportMisplaced(content, env, problems);
+    const { course, assets } = joinCourse(notes, env, content);
+    checkCourse(course, notes, env, content, problems);
+    problems.sort(byPlace);
+    return {
+      course,
+      messages: problems.map(toDiagnostic),
+      ok: problems.every(({ severity }) => severity !== 'error'),
+      assets,
+      changed: this.#changed(course),
+      stats: { notes: notes.length, compiled, cached, ms: performance.now() - start },
+    };
+  }
+
+  /** Every note of the course in the order of the files: kept, from the disk, or compiled now. */
+  async #compileNotes(files: readonly TextFile[], texts: CourseTexts) {
+    const course = courseKey(texts, compilerFingerprint());
+    const all = new Map<string, { key: string; compiled: CompiledNote | undefined }>();
+    const missing: (TextFile & { key: string })[] = [];
+    for (const { file, text } of files) {
+      const key = noteKey(course, file, text);
+      const before = this.#notes.get(file);
+      const compiled = before?.key === key ? before.compiled : this.#cache.get(key);
+      all.set(file, { key, compiled });
+      if (!compiled && before?.key !== key) missing.push({ file, text, key });
+    }
+    await this.#compileMissing(missing, course, texts, (file, key, compiled) => {
+      all.set(file, { key, compiled });
+      if (compiled) this.#cache.put(key, compiled);
+    });
+    if (missing.length > 0) this.#cache.keepOnly(new Set([...all.values()].map(({ key }) => key)));
+    this.#notes = all;
+    const notes = [...all.values()].flatMap(({ compiled }) => compiled ?? []);
+    const compiled = missing.filter(({ file }) => all.get(file)?.compiled).length;
+    return { notes, compiled, cached: notes.length - compiled };
+  }
+
+  async #compileMissing(
+    missing: readonly (TextFile & { key: string })[],
+    key: string,
+    texts: CourseTexts,
+    done: (file: string, key: string, compiled: CompiledNote | undefined) => void,
+  ): Promise<void> {
+    const batches: (typeof missing)[] = [];
+    for (let i = 0; i < missing.length; i += batchSize) batches.push(missing.slice(i, i + batchSize));
+    const threaded = this.#threads > 0 && missing.length >= notesForThreads;
+    const pool = threaded ? threadPool(Math.min(this.#threads, batches.length)) : undefined;
+    const run = pool ? (batch: unknown) => pool.run(batch) : compileBatch;
+    try {
+      await Promise.all(
+        batches.map(async (batch) => {
+          const notes = batch.map(({ file, text }) => ({ file, text }));
+          const compiled: (CompiledNote | undefined)[] = await run({ key, texts, notes });
+          batch.forEach((note, i) => {
+            done(note.file, note.key, compiled[i]);
+          });
+        }),
+      );
+    } finally {
+      await pool?.destroy();
+    }
+  }
+
+  #changed(course: Course): string[] {
+    const now = new Map(
+      course.notes.map((note) => [
+        `${note.language}/${note.id}`,
+        createHash('sha1').update(JSON.stringify(note)).digest('hex'),
+      ]),
+    );
+    const changed = [...now].filter(([id, sum]) => this.#before.get(id) !== sum).map(([id]) => id);
+    this.#before = now;
+    return changed;
+  }
+}
+
+function threadPool(threads: number): Tinypool {
+  return new Tinypool({
+    filename: new URL('./worker.ts', import.meta.url).href,
+    runtime: 'worker_threads',
+    minThreads: threads,
+    maxThreads: threads,
+    isolateWorkers: false,
+  });
+}
+
+/** Files that explain a folder to people on a Git host. */
+const forPeople = /(^|\/)(readme|license|licence|notice|changelog|contributing|code_of_conduct)\.md$/i;
+
+function reportMisplaced(content: Content, env: Environment, problems: Problem[]): void {
+  const report = reporter(noteMisplaced, problems);
+  const folders = env.layout.languages.map((language) => `${language}/`).join(', ');
+  for (const { file } of content.notes) {
+    if (notePath(file, env.layout) || forPeople.test(file)) continue;
+    report({ file }, { file, folders });
+  }
+}
+
+function checkCourse(
+  course: Course,
+  notes: readonly CompiledNote[],
+  { context }: Environment,
+  content: Content,
+  problems: Problem[],
+): void {
+  const source = {
+    ...context,
+    notes: notes.map(({ facts }) => reviveFacts(facts)),
+    graph: topicGraph(course.topics),
+    exists: content.exists,
+  };
+  for (const rule of rules) rule.checkCourse?.(source, reporter(rule, problems));
+}

@@ -23,6 +23,13 @@ export const contentMissing = finding({
         en: 'Name the folder of the notes, not one file.',
       },
     },
+  },
+});
+
+export const contentEmpty = finding({
+  id: 'content-empty',
+  severity: 'error',
+  texts: {
     empty: {
       unexpected: { zh: '{dir} 里没有笔记', en: '{dir} has no notes' },
       expected: { zh: '至少一个 .md 文件', en: 'at least one .md file' },
@@ -121,6 +128,42 @@ export const noteFailed = finding({
       mend: {
         zh: '去掉嵌套极深的列表、引用或括号；如果没有，请报告这个错误。',
         en: 'Take out lists, quotes or brackets that nest very deeply; if there are none, report this as a bug.',
+      },
+    },
+  },
+});
+
+export const unsafeLink = finding({
+  id: 'unsafe-link',
+  severity: 'error',
+  texts: {
+    unsafe: {
+      unexpected: { zh: '链接 {href} 的协议不安全', en: 'The link {href} has an unsafe protocol' },
+      expected: {
+        zh: 'http、https、mailto、tel 或相对路径',
+        en: 'http, https, mailto, tel or a relative path',
+      },
+      mend: {
+        zh: '换成普通的网址；这里只显示文字。',
+        en: 'Use an ordinary address; its text alone is shown.',
+      },
+    },
+  },
+});
+
+export const noteMisplaced = finding({
+  id: 'note-misplaced',
+  severity: 'warning',
+  texts: {
+    misplaced: {
+      unexpected: {
+        zh: '{file} 不在任何一种语言的文件夹里，没有编译',
+        en: '{file} is in no language’s folder and was not compiled',
+      },
+      expected: { zh: '位于 {folders} 之下的笔记', en: 'a note below {folders}' },
+      mend: {
+        zh: '把它移进语言文件夹，或在 course.yaml 的 languages 里加上它的语言。',
+        en: 'Move it into a language’s folder, or add its language to languages in course.yaml.',
       },
     },
   },

@@ -74,3 +74,8 @@ export function termsAddress(language: Language): string {
 export function jumpAddress(): string {
   return '/jump.json';
 }
+
+/** Address of a file of content/ that notes show or link to (an image), published as it is. */
+export function assetAddress(file: string): string {
+  return `/files/${file.split('/').map(encodeURIComponent).join('/')}`;
+}

@@ -1,0 +1,91 @@
+/**
+ * Compiled notes kept between runs, in memory and on disk, each under a key made of everything that it
+ * depends on: its path and text, course.yaml, glossary.yaml, and the compiler itself.
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import type { CourseTexts } from './environment.ts';
+import type { CompiledNote } from './note.ts';
+
+/** Key of everything but the note itself. */
+export function courseKey(texts: CourseTexts, compiler: string): string {
+  return hash(compiler, texts.name, texts.language, texts.course ?? '\0', texts.glossary ?? '\0');
+}
+
+export function noteKey(course: string, file: string, source: string): string {
+  return hash(course, file, source);
+}
+
+function hash(...parts: string[]): string {
+  const sum = createHash('sha1');
+  for (const part of parts) sum.update(`${part.length}:`).update(part);
+  return sum.digest('hex');
+}
+
+/**
+ * A hash of the compiler's own sources and of the versions of its packages, so that no note compiled by
+ * another compiler is ever taken from the disk.
+ */
+export function compilerFingerprint(): string {
+  const room = import.meta.dirname;
+  const sum = createHash('sha1').update(process.version);
+  const visit = (folder: string) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
+      a.name < b.name ? -1 : 1,
+    )) {
+      const at = path.join(folder, entry.name);
+      if (entry.isDirectory()) visit(at);
+      else sum.update(at.slice(room.length)).update(readFileSync(at));
+    }
+  };
+  for (const folder of [room, path.join(room, '../course')]) visit(folder);
+  sum.update(readFileSync(path.join(room, '../../package-lock.json')));
+  return sum.digest('hex');
+}
+
+export class NoteCache {
+  readonly #dir: string | undefined;
+
+  /** `dir`: folder of one course's notes; without it nothing is kept on disk. */
+  constructor(dir: string | undefined) {
+    this.#dir = dir;
+    if (dir !== undefined) mkdirSync(dir, { recursive: true });
+  }
+
+  get(key: string): CompiledNote | undefined {
+    if (this.#dir === undefined) return undefined;
+    try {
+      return JSON.parse(readFileSync(this.#fileOf(key), 'utf8')) as CompiledNote;
+    } catch {
+      // Not there, or half written by a run that was ended: compiled again.
+      return undefined;
+    }
+  }
+
+  put(key: string, note: CompiledNote): void {
+    if (this.#dir === undefined) return;
+    const file = this.#fileOf(key);
+    const part = `${file}.${process.pid}`;
+    try {
+      writeFileSync(part, JSON.stringify(note));
+      renameSync(part, file);
+    } catch {
+      // A full or read-only disk costs speed, not the result.
+      rmSync(part, { force: true });
+    }
+  }
+
+  /** Removes what this course no longer uses. */
+  keepOnly(keys: ReadonlySet<string>): void {
+    if (this.#dir === undefined) return;
+    for (const name of readdirSync(this.#dir)) {
+      if (!keys.has(name.replace(/\.json$/, ''))) rmSync(path.join(this.#dir, name), { force: true });
+    }
+  }
+
+  #fileOf(key: string): string {
+    return path.join(this.#dir ?? '', `${key}.json`);
+  }
+}

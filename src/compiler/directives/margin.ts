@@ -1,0 +1,14 @@
+/** `:::margin[label]`: a note beside the paragraph that it follows. */
+import { h } from 'hastscript';
+import { labels } from '../labels.ts';
+import { type Directive, splitLabel } from './directive.ts';
+
+export const margin: Directive = {
+  name: 'margin',
+  types: ['containerDirective'],
+  toHast(node, { language, render }) {
+    const { label, body } = splitLabel(node);
+    const tag = label.length > 0 ? render(label) : labels[language].margin;
+    return [h('aside.margin-note', [h('p.tag', tag), ...render(body)])];
+  },
+};

@@ -1,0 +1,74 @@
+/**
+ * What compiling a note needs of its course: made once a worker from the texts of course.yaml and
+ * glossary.yaml. It never depends on other notes, so a compiled note may be cached by its own text.
+ */
+import type { Language, Localized } from '#course/course.ts';
+import { type Config, decodeConfig, decodeGlossary, type Glossary } from './config.ts';
+import type { Problem } from './diagnostics.ts';
+import type { Layout } from './layout.ts';
+import type { NoteContext } from './rules/rule.ts';
+import { type TermFinder, termFinder } from './terms.ts';
+
+/** Plain data, handed to workers. */
+export interface CourseTexts {
+  /** Base name of the content folder. */
+  name: string;
+  course: string | undefined;
+  glossary: string | undefined;
+  /** Language of a course without course.yaml. */
+  language: Language;
+}
+
+export interface Environment {
+  context: NoteContext;
+  config: Config;
+  glossary: Glossary;
+  layout: Layout;
+  /** `undefined`: no such topic. Without course.yaml every topic is taken to exist. */
+  topicOf(id: string): { planned: boolean; title: Localized } | undefined;
+  /** Number of a topic in the course, from 1; figures are numbered under it. */
+  chapterOf(id: string): number | undefined;
+  finder(language: Language): TermFinder;
+}
+
+/** What is wrong with the two files is added to `problems`. */
+export function environment(texts: CourseTexts, problems: Problem[] = []): Environment {
+  const config = decodeConfig(texts.course, problems, { id: texts.name, language: texts.language });
+  const glossary = decodeGlossary(texts.glossary, problems);
+  const { declared, languages } = config;
+  const topics = new Map(
+    config.topics.map(({ id, planned }, i) => [
+      id,
+      { planned: planned !== undefined, title: planned?.title ?? {}, chapter: i + 1 },
+    ]),
+  );
+  const finders = new Map<Language, TermFinder>();
+  return {
+    context: { declared, languages, config, glossary },
+    config,
+    glossary,
+    layout: { declared, languages },
+    topicOf: (id) => topics.get(id) ?? (declared ? undefined : { planned: false, title: {} }),
+    chapterOf: (id) => topics.get(id)?.chapter,
+    finder(language) {
+      let finder = finders.get(language);
+      if (!finder) {
+        finder = termFinder(glossary, language);
+        finders.set(language, finder);
+      }
+      return finder;
+    },
+  };
+}
+
+/** The language that most of the texts are written in, for a course that does not say. */
+export function languageOf(texts: Iterable<string>): Language {
+  let han = 0;
+  let words = 0;
+  for (const text of texts) {
+    han += text.match(/\p{Script=Han}/gu)?.length ?? 0;
+    words += text.match(/[A-Za-z]{2,}/g)?.length ?? 0;
+  }
+  // A Chinese note on Kubernetes is full of English names; an English one has hardly a Chinese character.
+  return han > words / 4 ? 'zh' : 'en';
+}

@@ -1,0 +1,58 @@
+/**
+ * Decodes a note's front matter leniently: a value of the wrong type is left out here and reported by a
+ * rule. Places are worked out for every key and item, so that facts can outlive the YAML tree.
+ */
+import type { Root, Yaml } from 'mdast';
+import type { FrontMatter } from './facts.ts';
+import type { Place } from './rules/rule.ts';
+import { isMap } from './yaml-fields.ts';
+import { type YamlSource, yamlSource } from './yaml-source.ts';
+
+/** Front matter without its function: what crosses threads and is cached. */
+export interface FrontMatterData extends Omit<FrontMatter, 'placeOf'> {
+  places: Record<string, Place>;
+}
+
+const lists = ['requires', 'related', 'terms', 'objectives'] as const;
+
+/** The YAML at the head of a note with places in the note; `undefined` where there is none. */
+export function headOf(tree: Root): YamlSource | undefined {
+  const node = tree.children[0] as Yaml | undefined;
+  if (node?.type !== 'yaml') return undefined;
+  return yamlSource(node.value, (node.position?.start.line ?? 1) + 1);
+}
+
+export function decodeFrontMatter(head: YamlSource): FrontMatterData {
+  const value = isMap(head.value) ? head.value : {};
+  const places: Record<string, Place> = { '': head.placeOf('') };
+  const data: FrontMatterData = {
+    requires: [],
+    related: [],
+    terms: [],
+    objectives: [],
+    keys: Object.keys(value),
+    places,
+  };
+  for (const key of data.keys) places[key] = head.placeOf(key);
+  if (typeof value.summary === 'string') data.summary = value.summary.trim();
+  for (const key of lists) {
+    const items = value[key];
+    if (!Array.isArray(items)) continue;
+    items.forEach((item: unknown, i) => {
+      if (typeof item !== 'string' && typeof item !== 'number') return;
+      places[`${key}.${data[key].length}`] = head.placeOf(`${key}.${i}`);
+      data[key].push(String(item));
+    });
+  }
+  return data;
+}
+
+/** Gives the data its `placeOf` back. */
+export function frontMatterOf(data: FrontMatterData): FrontMatter {
+  const { places, ...rest } = data;
+  return {
+    ...rest,
+    placeOf: (path) =>
+      places[path] ?? places[path.split('.')[0] ?? ''] ?? places[''] ?? { line: 1, column: 1 },
+  };
+}

@@ -1,0 +1,279 @@
+/**
+ * Compiles one note: parse → front matter, headings, links, questions → rules of the note → terms, code,
+ * figures → HTML. What comes out is plain data which depends on the note's text and on the course's two
+ * YAML files only; what depends on other notes or files stays open as slots (slots.ts) for join.ts.
+ */
+import type { ElementContent } from 'hast';
+import type { Code, Root, RootContent } from 'mdast';
+import { addressOf } from '#course/addresses.ts';
+import type { Note, Question } from '#course/course.ts';
+import { codeContent } from './code.ts';
+import type { GlossaryEntry } from './config.ts';
+import { type Problem, reporter } from './diagnostics.ts';
+import type { Environment } from './environment.ts';
+import type { NoteFacts } from './facts.ts';
+import { drawFigure } from './figure.ts';
+import { noteFailed, unsafeLink } from './findings.ts';
+import { decodeFrontMatter, type FrontMatterData, frontMatterOf, headOf } from './frontmatter.ts';
+import { gather, resolveReferences, walk } from './gather.ts';
+import { type ArticleContext, articleTree, type Figure, inlineHtml, printHtml } from './html.ts';
+import { type NotePath, notePath } from './layout.ts';
+import { isSafeHref } from './links.ts';
+import { parseNote } from './parse.ts';
+import { placeOf } from './place.ts';
+import { collectQuestions, readQuestions } from './questions/questions.ts';
+import { readingMinutes } from './reading-time.ts';
+import { rules } from './rules/rules.ts';
+import { readHeadings } from './sections.ts';
+import { fillFigures } from './slots.ts';
+import { linkTerms } from './terms.ts';
+import { oneLine, plainText, shorten } from './text.ts';
+
+export interface NoteFactsData extends Omit<NoteFacts, 'frontMatter'> {
+  frontMatter: FrontMatterData | undefined;
+}
+
+/** A compiled note, as it crosses threads and lies in the cache. */
+export interface CompiledNote {
+  facts: NoteFactsData;
+  /** With slots; `links` may name topics that do not exist. */
+  note: Note;
+  problems: Problem[];
+}
+
+/** `undefined`: the file is no note of this course. Never throws because of what the author wrote. */
+export async function compileNote(
+  file: string,
+  source: string,
+  env: Environment,
+): Promise<CompiledNote | undefined> {
+  const where = notePath(file, env.layout);
+  if (!where) return undefined;
+  try {
+    return await compile(file, where, source, env);
+  } catch (error) {
+    // Mostly a stack that a hostile nesting has used up; the other notes must not suffer from it.
+    const problems: Problem[] = [];
+    reporter(noteFailed, problems)({ file }, { reason: String((error as Error).message ?? error) });
+    return failedNote(file, where, problems);
+  }
+}
+
+async function compile(
+  file: string,
+  where: NotePath,
+  source: string,
+  env: Environment,
+): Promise<CompiledNote> {
+  const { id, language } = where;
+  const problems: Problem[] = [];
+  const tree = parseNote(source);
+  resolveReferences(tree);
+  const head = headOf(tree);
+  const frontMatter = head && decodeFrontMatter(head);
+  const headings = readHeadings(tree);
+  const questions = readQuestions(tree);
+  const found = gather(tree, file);
+  const facts: NoteFactsData = {
+    file,
+    ...where,
+    title: headings.title,
+    frontMatter,
+    sections: headings.facts,
+    anchors: anchorsOf(tree, headings.sections, found.anchors),
+    links: found.links,
+    images: found.images,
+    topicMentions: found.topicMentions,
+    termMentions: found.termMentions,
+    mentions: [],
+    questions: questions.map((question) => ({
+      id: question.writtenId ?? question.id,
+      kind: question.kind,
+      rights: question.options.map(({ right }) => right),
+      place: placeOf(question.node),
+    })),
+  };
+  runNoteRules(facts, source, tree, head, env, problems);
+  reportUnsafeLinks(facts, problems);
+
+  const minutes = readingMinutes(tree);
+  const summary = frontMatter?.summary ?? firstText(tree);
+  const terms = linkTerms(tree, env.finder(language));
+  facts.mentions = terms.mentions.filter((term) => env.glossary.get(term));
+
+  const context: ArticleContext = {
+    topic: id,
+    language,
+    file,
+    source,
+    page: addressOf({ kind: 'topic', language, id }),
+    layout: env.layout,
+    config: env.config,
+    glossary: env.glossary,
+    topicOf: env.topicOf,
+    questions: new Map(questions.map((question) => [question.node, question])),
+    titleNode: headings.titleNode,
+    headingId: headings.idOf,
+    glosses: glossesOf(frontMatter?.terms ?? [], terms.firstBlock, env),
+    code: new Map<Code, ElementContent[]>(),
+    figures: new Map<Code, Figure>(),
+  };
+  const drawings = await prepareCode(tree, context, env, problems);
+  const article = articleTree(tree, context);
+  const fill = (html: string) => fillFigures(html, drawings);
+  const asked = collectQuestions(article, questions, {
+    topic: id,
+    toHtml: (nodes) => fill(printHtml(nodes)),
+  });
+  const note: Note = {
+    id,
+    language,
+    file,
+    title: headings.title || id,
+    summary,
+    objectives: (frontMatter?.objectives ?? []).map((text) => inlineHtml(parseNote(text), context)),
+    keyTerms: (frontMatter?.terms ?? []).filter((term) => env.glossary.get(term)),
+    mentions: facts.mentions,
+    minutes,
+    sections: headings.sections,
+    html: fill(printHtml(article)),
+    questions: asked satisfies Question[],
+    links: linkedTopics(facts, env),
+  };
+  return { facts, note, problems };
+}
+
+/** A note of which nothing is known but its path: rules and pages see it, empty. */
+function failedNote(file: string, where: NotePath, problems: Problem[]): CompiledNote {
+  const { id, language } = where;
+  return {
+    problems,
+    facts: {
+      file,
+      ...where,
+      title: id,
+      frontMatter: undefined,
+      sections: [],
+      anchors: [],
+      links: [],
+      images: [],
+      topicMentions: [],
+      termMentions: [],
+      mentions: [],
+      questions: [],
+    },
+    note: {
+      id,
+      language,
+      file,
+      title: id,
+      summary: '',
+      objectives: [],
+      keyTerms: [],
+      mentions: [],
+      minutes: 1,
+      sections: [],
+      html: '',
+      questions: [],
+      links: [],
+    },
+  };
+}
+
+function runNoteRules(
+  facts: NoteFactsData,
+  source: string,
+  tree: Root,
+  head: ReturnType<typeof headOf>,
+  env: Environment,
+  problems: Problem[],
+): void {
+  const note = { ...reviveFacts(facts), source, tree, head };
+  for (const rule of rules) rule.checkNote?.(note, env.context, reporter(rule, problems));
+}
+
+/** Gives cached facts their function back. */
+export function reviveFacts(facts: NoteFactsData): NoteFacts {
+  return { ...facts, frontMatter: facts.frontMatter && frontMatterOf(facts.frontMatter) };
+}
+
+/** The sanitiser would drop such an address without a word. */
+function reportUnsafeLinks(facts: NoteFactsData, problems: Problem[]): void {
+  const report = reporter(unsafeLink, problems);
+  for (const { href, place } of facts.links)
+    if (!isSafeHref(href)) report({ file: facts.file, place }, { href: shorten(href, 60) });
+}
+
+function anchorsOf(tree: Root, sections: { id: string }[], directives: string[]): string[] {
+  const anchors = new Set([...sections.map(({ id }) => id), ...directives]);
+  let figures = 0;
+  walk(tree, (node) => {
+    if (node.type === 'code' && node.lang === 'mermaid') anchors.add(`figure-${++figures}`);
+    if (node.type === 'footnoteDefinition') anchors.add('sources');
+  });
+  return [...anchors];
+}
+
+/** The first paragraph with any text, for notes that do not say what they are about. */
+function firstText(tree: Root): string {
+  for (const block of tree.children) {
+    if (block.type !== 'paragraph' && block.type !== 'list') continue;
+    const text = oneLine(plainText(block));
+    if (text !== '') return shorten(text);
+  }
+  return '';
+}
+
+function glossesOf(
+  keyTerms: string[],
+  firstBlock: Map<string, RootContent>,
+  env: Environment,
+): Map<RootContent, GlossaryEntry[]> {
+  const glosses = new Map<RootContent, GlossaryEntry[]>();
+  for (const term of new Set(keyTerms)) {
+    const entry = env.glossary.get(term);
+    const block = firstBlock.get(term);
+    if (entry && block) glosses.set(block, [...(glosses.get(block) ?? []), entry]);
+  }
+  return glosses;
+}
+
+/** Draws figures and colours code, which is asynchronous, before the tree becomes HTML, which is not. */
+async function prepareCode(
+  tree: Root,
+  context: ArticleContext,
+  env: Environment,
+  problems: Problem[],
+): Promise<string[]> {
+  const blocks: Code[] = [];
+  walk(tree, (node) => {
+    if (node.type === 'code') blocks.push(node);
+  });
+  const chapter = env.chapterOf(context.topic);
+  const drawings: string[] = [];
+  let index = 0;
+  for (const node of blocks) {
+    if (node.lang === 'mermaid') {
+      const drawn = await drawFigure(node, ++index, context, problems);
+      if (drawn) {
+        const number = chapter === undefined ? String(index) : `${chapter}-${index}`;
+        context.figures.set(node, { number, index, title: drawn.title });
+        drawings[index] = drawn.svg;
+        continue;
+      }
+    }
+    context.code.set(node, await codeContent(node));
+  }
+  return drawings;
+}
+
+/** Topics that relative links and directives name, in order of first appearance in the text. */
+function linkedTopics(facts: NoteFactsData, env: Environment): string[] {
+  const named: { id: string; place: { line: number; column: number } }[] = [...facts.topicMentions];
+  for (const { kind, file, place } of facts.links) {
+    const target = kind === 'note' && file !== undefined ? notePath(file, env.layout) : undefined;
+    if (target) named.push({ id: target.id, place });
+  }
+  named.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
+  return [...new Set(named.map(({ id }) => id))].filter((id) => id !== facts.id);
+}

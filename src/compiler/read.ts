@@ -1,0 +1,227 @@
+/**
+ * Lists and reads a content folder. What cannot be read is reported with its path and left out; nothing
+ * here throws because of what is on the disk.
+ */
+import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { courseFile, glossaryFile } from './config.ts';
+import { compare, type Problem, reporter } from './diagnostics.ts';
+import { decodeText } from './encoding.ts';
+import {
+  contentEmpty,
+  contentMissing,
+  fileBom,
+  fileEncoding,
+  fileTooLarge,
+  fileUnreadable,
+} from './findings.ts';
+
+/** A note has some 7 KB; at a megabyte it is something else, and parsing it would take minutes. */
+const maxBytes = 1024 * 1024;
+const maxDepth = 32;
+
+export interface TextFile {
+  /** Path below the content folder, with `/`. */
+  file: string;
+  text: string;
+}
+
+export interface Content {
+  /** Base name of the folder: names a course without course.yaml. */
+  name: string;
+  course: string | undefined;
+  glossary: string | undefined;
+  /** Markdown files, sorted by path. */
+  notes: TextFile[];
+  exists(file: string): boolean;
+  /** Bytes of a file, for the size of an image; `undefined` where there is none. */
+  bytes(file: string): Uint8Array | undefined;
+  problems: Problem[];
+}
+
+/** A folder on disk which remembers what it has read. */
+export class ContentFolder {
+  readonly #dir: string;
+  #files: Map<string, { text: string | undefined; problems: Problem[] }> | undefined;
+  #all = new Set<string>();
+  #listing: Problem[] = [];
+
+  constructor(dir: string) {
+    this.#dir = dir;
+  }
+
+  /** Reads everything, or, after the first time, only the files named (below the folder). */
+  read(changed?: readonly string[]): Content {
+    if (!this.#files || !changed || changed.some((file) => !this.#known(file))) this.#readAll();
+    else for (const file of changed) this.#files.set(file, this.#readText(file));
+    return this.#content();
+  }
+
+  /** Whether the file was there before and still is: then nothing needs to be listed again. */
+  #known(file: string): boolean {
+    return this.#files?.has(file) === true && statOf(path.join(this.#dir, file))?.isFile() === true;
+  }
+
+  #readAll(): void {
+    this.#files = new Map();
+    this.#all = new Set();
+    this.#listing = [];
+    const report = reporter(contentMissing, this.#listing);
+    const stat = statOf(this.#dir);
+    if (!stat?.isDirectory()) {
+      report({ file: '', text: stat ? 'not-a-folder' : 'missing' }, { dir: this.#dir });
+      return;
+    }
+    this.#walk('', [realpathSync(this.#dir)]);
+    for (const file of this.#all) if (isText(file)) this.#files.set(file, this.#readText(file));
+    const notes = [...this.#files.keys()].filter((file) => file.endsWith('.md'));
+    if (notes.length === 0 && this.#listing.length === 0)
+      reporter(contentEmpty, this.#listing)({ file: '' }, { dir: this.#dir });
+  }
+
+  /** `ancestors`: real paths of the folders above, by which a link that leads back is seen. */
+  #walk(below: string, ancestors: string[]): void {
+    const unreadable = reporter(fileUnreadable, this.#listing);
+    if (ancestors.length > maxDepth) {
+      unreadable({ file: below, text: 'too-deep' }, { file: below, limit: maxDepth });
+      return;
+    }
+    let entries: Dirent[];
+    try {
+      entries = readdirSync(path.join(this.#dir, below), { withFileTypes: true });
+    } catch (error) {
+      unreadable({ file: below, text: 'unreadable' }, { file: below || this.#dir, reason: codeOf(error) });
+      return;
+    }
+    for (const entry of entries.sort((a, b) => compare(a.name, b.name))) {
+      // Hidden files belong to editors and Git, node_modules to a package.
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      const file = below === '' ? entry.name : `${below}/${entry.name}`;
+      const at = path.join(this.#dir, file);
+      const stat = statOf(at);
+      if (!stat) {
+        const loop = codeOfStat(at) === 'ELOOP';
+        if (entry.isSymbolicLink()) unreadable({ file, text: loop ? 'link-loop' : 'link-broken' }, { file });
+        else unreadable({ file, text: 'unreadable' }, { file, reason: codeOfStat(at) });
+      } else if (stat.isDirectory()) {
+        const real = realpathSync(at);
+        if (ancestors.includes(real)) unreadable({ file, text: 'link-loop' }, { file });
+        else this.#walk(file, [...ancestors, real]);
+      } else if (stat.isFile()) {
+        this.#all.add(file);
+      } else if (isText(file)) {
+        // Reading a pipe or a device would never end.
+        unreadable({ file, text: 'unreadable' }, { file, reason: 'not a regular file' });
+      }
+    }
+  }
+
+  #readText(file: string): { text: string | undefined; problems: Problem[] } {
+    const problems: Problem[] = [];
+    try {
+      const at = path.join(this.#dir, file);
+      const { size } = statSync(at);
+      if (size > maxBytes) {
+        reporter(fileTooLarge, problems)({ file }, { size: inMegabytes(size), limit: inMegabytes(maxBytes) });
+        return { text: undefined, problems };
+      }
+      return { text: checkedText(file, readFileSync(at), problems), problems };
+    } catch (error) {
+      reporter(fileUnreadable, problems)({ file, text: 'unreadable' }, { file, reason: codeOf(error) });
+      return { text: undefined, problems };
+    }
+  }
+
+  #content(): Content {
+    const files = this.#files ?? new Map<string, { text: string | undefined; problems: Problem[] }>();
+    const notes = [...files].flatMap(([file, { text }]) =>
+      file.endsWith('.md') && text !== undefined ? [{ file, text }] : [],
+    );
+    return {
+      name: path.basename(path.resolve(this.#dir)),
+      course: files.get(courseFile)?.text,
+      glossary: files.get(glossaryFile)?.text,
+      notes: notes.sort((a, b) => compare(a.file, b.file)),
+      exists: (file) => this.#all.has(file) || this.#existsOutside(file),
+      bytes: (file) => {
+        try {
+          return readFileSync(path.join(this.#dir, file));
+        } catch {
+          return undefined;
+        }
+      },
+      problems: [...this.#listing, ...[...files.values()].flatMap(({ problems }) => problems)],
+    };
+  }
+
+  /** A link may name a folder or a hidden file, which are not listed; never anything above the folder. */
+  #existsOutside(file: string): boolean {
+    if (file.startsWith('../') || file === '..' || file.startsWith('/')) return false;
+    return statOf(path.join(this.#dir, file)) !== undefined;
+  }
+}
+
+/** A course held in memory (tests, examples of rules): path below the content folder to text. */
+export function contentOf(files: Record<string, string>): Content {
+  const problems: Problem[] = [];
+  const read = (file: string) => {
+    const text = files[file];
+    return text === undefined ? undefined : text.replace(/^\uFEFF/, '');
+  };
+  const names = Object.keys(files).sort(compare);
+  const notes = names.filter((file) => file.endsWith('.md'));
+  if (notes.length === 0) reporter(contentEmpty, problems)({ file: '' }, { dir: '.' });
+  return {
+    name: 'course',
+    course: read(courseFile),
+    glossary: read(glossaryFile),
+    notes: notes.map((file) => ({ file, text: read(file) ?? '' })),
+    exists: (file) => file in files || names.some((name) => name.startsWith(`${file}/`)),
+    bytes: (file) => (file in files ? new TextEncoder().encode(files[file]) : undefined),
+    problems,
+  };
+}
+
+function isText(file: string): boolean {
+  return file.endsWith('.md') || file === courseFile || file === glossaryFile;
+}
+
+/** The text of a file, or `undefined` where it is no UTF-8; a byte order mark is taken off. */
+function checkedText(file: string, bytes: Uint8Array, problems: Problem[]): string | undefined {
+  const decoded = decodeText(bytes);
+  if (decoded.kind === 'text') {
+    if (decoded.bom) reporter(fileBom, problems)({ file, place: { line: 1, column: 1 } });
+    return decoded.text;
+  }
+  const { place } = decoded;
+  const report = reporter(fileEncoding, problems);
+  if (decoded.kind === 'binary') report({ file, place, text: 'binary' });
+  else report({ file, place, text: 'not-utf8' }, { guess: decoded.guess });
+  return undefined;
+}
+
+function statOf(at: string) {
+  try {
+    return statSync(at);
+  } catch {
+    return undefined;
+  }
+}
+
+function codeOfStat(at: string): string {
+  try {
+    lstatSync(at);
+    statSync(at);
+    return '';
+  } catch (error) {
+    return codeOf(error);
+  }
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? String((error as Error).message);
+}
+
+function inMegabytes(bytes: number): string {
+  return `${(bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, '')} MB`;
+}

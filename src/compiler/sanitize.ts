@@ -1,0 +1,38 @@
+/**
+ * The only HTML that an article may have. Raw HTML of a note never becomes elements, so this is the second
+ * lock on the door: a course written by strangers cannot run script in a learner's browser.
+ */
+import type { Options } from 'rehype-sanitize';
+
+const blocks =
+  'p h2 h3 h4 h5 h6 ul ol li blockquote hr pre div section aside figure figcaption details summary';
+const tables = 'table thead tbody tr th td';
+const inline = 'a em strong del code br img span sup dfn input';
+/** Filled by join.ts and figures: they never stay in a page. */
+const slots = 'x-title x-image x-figure';
+
+export const schema: Options = {
+  tagNames: [blocks, tables, inline, slots].flatMap((names) => names.split(' ')),
+  attributes: {
+    '*': ['id', 'lang', 'ariaLabel', 'ariaLabelledBy', 'role'],
+    a: ['href', 'title', 'dataTerm', ['className', 'term', 'planned', 'source']],
+    aside: [['className', 'gloss', 'margin-note', 'correction'], 'dataTerm'],
+    div: ['dataLang', 'tabIndex', ['className', 'code', 'wrong', 'table', 'frame', 'stem']],
+    figure: [['className', 'figure']],
+    img: ['src', 'alt', 'title', 'width', 'height', 'loading', 'decoding'],
+    li: [['className', 'right', 'wrong']],
+    ol: ['start', ['className', 'keep', 'options', 'answers']],
+    p: [['className', 'lead', 'tag', 'title', 'raw']],
+    pre: ['tabIndex'],
+    section: ['dataQuestion', ['className', 'question', 'sources']],
+    span: [['className', 'tag', 'raw', 'missing-image', 'prompt', 'command', /^s-[a-z]$/]],
+    td: ['align'],
+    th: ['align', 'scope'],
+    'x-title': ['dataId'],
+    'x-image': ['dataSrc', 'dataAlt', 'dataTitle'],
+    'x-figure': ['dataN'],
+  },
+  protocols: { href: ['http', 'https', 'mailto', 'tel'], src: ['http', 'https'] },
+  strip: ['script', 'style'],
+  clobber: [],
+};
