@@ -8,11 +8,14 @@ import { ended, portAsked } from '#build/serve.ts';
 const root = path.resolve(import.meta.dirname, '..');
 
 try {
-  const { positionals } = parseArgs({ allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    options: { cache: { type: 'string', default: '.cache' } },
+    allowPositionals: true,
+  });
   const server = await startDev({
     root,
     contentDir: path.resolve(root, positionals[0] ?? 'content'),
-    cacheDir: path.join(root, '.cache'),
+    cacheDir: path.resolve(root, values.cache),
     host: process.env.HOST || '127.0.0.1',
     port: portAsked(),
     log: (line) => console.log(line),

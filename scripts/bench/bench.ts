@@ -1,0 +1,66 @@
+/**
+ * `npm run bench -- [--size 41,1001,real] [--rows build,load,dev] [--loads 5]`: measures what a reader and
+ * an author wait for, and prints each row beside the number to hold. Exit status 1 when one is not held.
+ * Wants an idle machine.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
+import { buildRows } from './build-rows.ts';
+import { devRows } from './dev-rows.ts';
+import { loadRows } from './load-rows.ts';
+import { formatRows, isHeld, type Row } from './rows.ts';
+import { serveOverHttp2 } from './server.ts';
+import { prepareSubject, root } from './subject.ts';
+
+const { values } = parseArgs({
+  options: {
+    size: { type: 'string', default: '41,1001,real' },
+    rows: { type: 'string', default: 'build,load,dev' },
+    loads: { type: 'string', default: '5' },
+  },
+});
+const wanted = new Set(values.rows.split(','));
+const folder = await mkdtemp(path.join(tmpdir(), 'sextant-bench-'));
+const executablePath = execFileSync(process.execPath, [path.join(root, 'scripts/chromium.mjs')], {
+  encoding: 'utf8',
+}).trim();
+const browser = await chromium.launch({
+  executablePath,
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+  ],
+});
+let held = true;
+try {
+  console.log(
+    `${process.platform} ${process.arch}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ` +
+      `${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, Chromium ${browser.version()}\n`,
+  );
+  for (const size of values.size.split(',')) {
+    const subject = await prepareSubject(folder, size);
+    // The site is built in any case: the other rows need it.
+    const rows: Row[] = await buildRows(subject);
+    if (!wanted.has('build')) rows.length = 0;
+    if (wanted.has('load')) {
+      const site = await serveOverHttp2(subject.out, folder);
+      rows.push(...(await loadRows(subject, site, browser, Number(values.loads))));
+      site.close();
+    }
+    if (wanted.has('dev')) rows.push(...(await devRows(subject, browser)));
+    console.log(`${formatRows(subject.name, rows)}\n`);
+    held &&= rows.every(isHeld);
+  }
+} finally {
+  await browser.close();
+  await rm(folder, { recursive: true, force: true });
+}
+process.exitCode = held ? 0 : 1;

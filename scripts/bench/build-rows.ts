@@ -1,0 +1,67 @@
+/** Rows about the build: unthrottled, each run a process of its own. */
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { median, type Row, rangeOf } from './rows.ts';
+import { editNote, medianTopic, root, type Subject } from './subject.ts';
+
+const editedRuns = 3;
+
+/** Builds the subject from nothing, then after edits; `out` holds the site afterwards. */
+export async function buildRows(subject: Subject): Promise<Row[]> {
+  await rm(subject.out, { recursive: true, force: true });
+  await rm(subject.cache, { recursive: true, force: true });
+  const cold = await runBuild(subject);
+  const edited: { ms: number; mib: number }[] = [];
+  for (let run = 0; run < editedRuns; run++) {
+    await editNote(medianTopic(subject).file);
+    edited.push(await runBuild(subject));
+  }
+  const editedSeconds = edited.map(({ ms }) => ms / 1000);
+  return [
+    { name: 'build, cold', unit: 's', value: cold.ms / 1000, goal: 15, digits: 1 },
+    { name: 'build, cold: memory at its peak', unit: 'MiB', value: cold.mib, goal: 700 },
+    {
+      name: 'build after one edited note',
+      unit: 's',
+      value: median(editedSeconds),
+      range: rangeOf(editedSeconds),
+      goal: 2,
+      digits: 2,
+    },
+  ];
+}
+
+/** Wall time of the command, start of Node included, and the most memory its process held. */
+async function runBuild(subject: Subject): Promise<{ ms: number; mib: number }> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'sextant-peak-'));
+  const peakFile = path.join(folder, 'peak');
+  const probe =
+    `import{writeFileSync as w}from'node:fs';import{isMainThread as m}from'node:worker_threads';` +
+    `if(m)process.on('exit',()=>w(${JSON.stringify(peakFile)},String(process.resourceUsage().maxRSS)))`;
+  const began = performance.now();
+  const child = spawn(
+    process.execPath,
+    [
+      `--import=data:text/javascript,${encodeURIComponent(probe)}`,
+      path.join(root, 'scripts/build.ts'),
+      subject.content,
+      '--out',
+      subject.out,
+      '--cache',
+      subject.cache,
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  let errors = '';
+  child.stderr.on('data', (data) => {
+    errors += data;
+  });
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  const ms = performance.now() - began;
+  if (code !== 0) throw new Error(`${subject.name}: the build ended with ${code}\n${errors.slice(0, 2000)}`);
+  const mib = Number(await readFile(peakFile, 'utf8')) / 1024;
+  await rm(folder, { recursive: true });
+  return { ms, mib };
+}
