@@ -1,0 +1,120 @@
+/**
+ * From a `mermaid` fence to a charted figure, on the machine that builds the site.
+ *
+ * The way: `parse` (scanner, statements, then flow-, state- or sequence-parser) gives a diagram free of
+ * geometry; `graph-layout` (with graph-order, regions, node-shape, text-width) or `sequence-layout` gives
+ * every thing its place; `graph-drawing` or `sequence-drawing` (with coast, road) makes SVG of it. Colours
+ * and type are classes, dressed by app/shell/figure.css. Problems are gathered on the way, see problem.ts.
+ */
+import type { Element } from 'hast';
+import type { Language } from '#course/course.ts';
+import type { GraphDiagram, Link } from './diagram.ts';
+import { type Drawing, drawGraph } from './graph-drawing.ts';
+import { type Fit, type GraphLayout, layoutGraph } from './graph-layout.ts';
+import { type Parsed, parse } from './parse.ts';
+import { type FigureMessage, Problems } from './problem.ts';
+import { element } from './svg.ts';
+
+export interface FigureOptions {
+  /** Language of the note that holds the figure. */
+  language: Language;
+  /** Begins every id in the figure; unique within the page. */
+  id: string;
+  /** Address for `topic:ID`, `term:ID` or an address; `undefined` when it leads nowhere. */
+  resolve(href: string): string | undefined;
+}
+
+export interface Figure {
+  /** The figure; where it cannot be drawn, its source as code. */
+  svg: Element;
+  title: string;
+  description: string;
+  messages: FigureMessage[];
+}
+
+/** The text column and its margins; a broader figure scrolls. */
+const broadest = 720;
+
+const fits: Fit[] = [
+  { text: 168, words: 132, columns: 3 },
+  { text: 124, words: 96, columns: 2 },
+];
+
+/** Draws a figure. Never throws: what is wrong is in `messages`. */
+export async function renderMermaid(source: string, options: FigureOptions): Promise<Figure> {
+  const problems = new Problems();
+  try {
+    const parsed = parse(source, problems);
+    if (!parsed || problems.unreadable) return asCode(source, problems, parsed);
+    const { title, description } = parsed;
+    const drawing = await draw(parsed, options, problems);
+    return { svg: frame(drawing, parsed, options), title, description, messages: problems.messages };
+  } catch (error) {
+    problems.add(
+      'internal',
+      { line: 1, column: 1 },
+      { found: error instanceof Error ? error.message : String(error) },
+    );
+    return asCode(source, problems, undefined);
+  }
+}
+
+async function draw(parsed: Parsed, options: FigureOptions, problems: Problems): Promise<Drawing> {
+  const hrefOf = ({ href, place }: Link) => {
+    const address = options.resolve(href);
+    if (address === undefined) problems.add('dead-link', place, { found: href });
+    return address;
+  };
+  const { diagram } = parsed;
+  if (diagram.kind === 'sequence') throw new Error('sequence');
+  return drawGraph(await fittingLayout(diagram), options.id, hrefOf);
+}
+
+/** The first layout that fits the page, else the narrowest. */
+async function fittingLayout(diagram: GraphDiagram): Promise<GraphLayout> {
+  let best: GraphLayout | undefined;
+  for (const fit of fits) {
+    const layout = await layoutGraph(diagram, fit);
+    if (!best || layout.width < best.width - 20) best = layout;
+    if (best.width <= broadest) break;
+  }
+  if (!best) throw new Error('no layout');
+  return best;
+}
+
+/** The `svg` element with its name and description; with links inside it is a group, else one picture. */
+function frame(
+  { width, height, content, links }: Drawing,
+  { title, description }: Parsed,
+  { id }: FigureOptions,
+): Element {
+  // The narrowest width at which 12 px text is still about 11: steps of 40 px, see figure.css.
+  const step = Math.max(1, Math.floor((width * 0.92) / 40));
+  return element(
+    'svg',
+    {
+      className: ['fig', `fig-${Math.min(step, 40)}`],
+      viewBox: `0 0 ${width} ${height}`,
+      width,
+      height,
+      role: links ? 'group' : 'img',
+      ...(title ? { ariaLabelledBy: [`${id}-t`] } : {}),
+      ...(description ? { ariaDescribedBy: [`${id}-d`] } : {}),
+    },
+    [
+      ...(title ? [element('title', { id: `${id}-t` }, [{ type: 'text', value: title }])] : []),
+      ...(description ? [element('desc', { id: `${id}-d` }, [{ type: 'text', value: description }])] : []),
+      ...content,
+    ],
+  );
+}
+
+function asCode(source: string, problems: Problems, parsed: Parsed | undefined): Figure {
+  const code = element('code', { className: ['language-mermaid'] }, [{ type: 'text', value: source }]);
+  return {
+    svg: element('pre', { tabIndex: 0 }, [code]),
+    title: parsed?.title ?? '',
+    description: parsed?.description ?? '',
+    messages: problems.messages,
+  };
+}
