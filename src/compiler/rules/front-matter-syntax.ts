@@ -1,0 +1,70 @@
+import { inEnglish, note, plain } from './examples.ts';
+import type { Rule } from './rule.ts';
+
+/** YAML's own error, at its place in the note; and front matter that is never closed. */
+export const frontMatterSyntax: Rule = {
+  id: 'front-matter-syntax',
+  severity: 'error',
+  manual: {
+    zh: '笔记开头的 YAML 能解析，是一组键和值，并以 `---` 结束。',
+    en: "A note's front matter is YAML that parses, a map of keys, closed by `---`.",
+  },
+  texts: {
+    syntax: {
+      unexpected: {
+        zh: '笔记开头的 YAML 无法解析：{message}',
+        en: 'Front matter is not valid YAML: {message}',
+      },
+      expected: { zh: '能解析的 YAML', en: 'YAML that parses' },
+      mend: {
+        zh: '检查缩进和冒号后的空格；含冒号、# 或引号的文字放进引号里。',
+        en: 'Check the indentation and the space after a colon; put text with a colon, # or quote into quotes.',
+      },
+    },
+    'not-map': {
+      unexpected: { zh: '笔记开头的 YAML 不是一组键和值', en: 'Front matter is not a map of keys' },
+      expected: { zh: '每行一个“键: 值”', en: 'lines of `key: value`' },
+      mend: { zh: '写成 summary: … 这样的行。', en: 'Write lines such as `summary: …`.' },
+    },
+    unclosed: {
+      unexpected: { zh: '笔记开头的 YAML 没有结束', en: 'Front matter is never closed' },
+      expected: { zh: '末尾单独一行 ---', en: 'a line --- after its last key' },
+      mend: { zh: '在最后一个键之后加一行 ---。', en: 'Add a line --- after its last key.' },
+    },
+  },
+  checkNote({ file, head, source }, _, report) {
+    for (const { message, place } of head?.problems ?? [])
+      report({ file, place, text: 'syntax' }, { message: message.replace(/\.$/, '') });
+    if (head?.problems.length === 0 && head.value !== undefined && !isMap(head.value))
+      report({ file, place: head.placeOf(''), text: 'not-map' });
+    if (!head && /^---[ \t]*\r?\n[\w-]+:(?:\s|$)/.test(source))
+      report({ file, place: { line: 1, column: 1 }, text: 'unclosed' });
+  },
+  ok: [
+    { 'course.yaml': inEnglish('a'), 'en/p/a.md': note() },
+    { 'a.md': plain('Text.\n\n---\n\nA rule.') },
+    { 'a.md': '---\n\n# A rule above the title\n' },
+  ],
+  notOk: [
+    {
+      files: { 'course.yaml': inEnglish('a'), 'en/p/a.md': '---\nsummary: "S\nrequires: []\n---\n\n# T\n' },
+      findings: ['en/p/a.md:3:13 Front matter is not valid YAML: Missing closing "quote'],
+    },
+    {
+      files: { 'a.md': '---\nsummary: a: b\n---\n\n# T\n' },
+      findings: [
+        'a.md:2:10 Front matter is not valid YAML: Nested mappings are not allowed in compact mappings',
+      ],
+    },
+    {
+      files: { 'a.md': '---\n- a\n- b\n---\n\n# T\n' },
+      findings: ['a.md:2:1 Front matter is not a map of keys'],
+    },
+    {
+      files: { 'a.md': '---\nsummary: S\n\n# T\n' },
+      findings: ['a.md:1:1 Front matter is never closed'],
+    },
+  ],
+};
+
+const isMap = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);

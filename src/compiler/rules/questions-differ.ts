@@ -1,0 +1,121 @@
+import { inBoth, note } from './examples.ts';
+import type { Rule } from './rule.ts';
+import { sides } from './sides.ts';
+
+/** An answer given in one language counts in the other. */
+export const questionsDiffer: Rule = {
+  id: 'questions-differ',
+  severity: 'error',
+  manual: {
+    zh: '一篇笔记在每种语言里有同样的题目：同样的 id 和次序，选项一一对应。',
+    en: 'A note has the same questions in every language: the same ids in the same order, option by option.',
+  },
+  texts: {
+    ids: {
+      unexpected: {
+        zh: '题目是 {actual}，{other} 里是 {wanted}',
+        en: 'The questions are {actual}, in {other} {wanted}',
+      },
+      expected: { zh: '同样的 id，同样的次序', en: 'the same ids in the same order' },
+      mend: {
+        zh: '补上缺的题目，或改正 id 和次序。',
+        en: 'Add what is missing, or mend the ids and their order.',
+      },
+    },
+    options: {
+      unexpected: {
+        zh: '题目 {id} 有 {actual} 个选项，{other} 里有 {wanted} 个',
+        en: 'The question {id} has {actual} options, in {other} {wanted}',
+      },
+      expected: { zh: '每种语言里同样多的选项', en: 'as many options in every language' },
+      mend: { zh: '让选项一一对应。', en: 'Make the options correspond one by one.' },
+    },
+    rights: {
+      unexpected: {
+        zh: '题目 {id} 勾选的是 {actual}，{other} 里是 {wanted}',
+        en: 'The question {id} has {actual} ticked, in {other} {wanted}',
+      },
+      expected: { zh: '每种语言里勾选同样的选项', en: 'the same options ticked in every language' },
+      mend: {
+        zh: '检查哪些选项是对的，以及选项的次序。',
+        en: 'Check which options are right, and their order.',
+      },
+    },
+    kind: {
+      unexpected: {
+        zh: '题目 {id} 是 {actual}，{other} 里是 {wanted}',
+        en: 'The question {id} is {actual}, in {other} {wanted}',
+      },
+      expected: { zh: '每种语言里同样的 kind', en: 'the same kind in every language' },
+      mend: { zh: '写同样的 kind。', en: 'Write the same kind.' },
+    },
+  },
+  checkCourse(course, report) {
+    for (const { first, note } of sides(course)) {
+      const other = first.file;
+      const wantedIds = first.questions.map(({ id }) => id).join(', ') || '0';
+      const actualIds = note.questions.map(({ id }) => id).join(', ') || '0';
+      if (wantedIds !== actualIds) {
+        const place = note.questions.find(({ id }, i) => id !== first.questions[i]?.id)?.place;
+        report(
+          {
+            file: note.file,
+            place: place ?? note.questions.at(-1)?.place ?? { line: 1, column: 1 },
+            text: 'ids',
+          },
+          { actual: actualIds, other, wanted: wantedIds },
+        );
+        continue;
+      }
+      note.questions.forEach(({ id, kind, place, rights }, i) => {
+        const there = first.questions[i];
+        if (!there) return;
+        const at = { file: note.file, place };
+        if (rights.length !== there.rights.length)
+          report(
+            { ...at, text: 'options' },
+            { id, actual: rights.length, other, wanted: there.rights.length },
+          );
+        else if (rights.some((right, option) => right !== there.rights[option]))
+          report(
+            { ...at, text: 'rights' },
+            { id, actual: ticked(rights), other, wanted: ticked(there.rights) },
+          );
+        else if (kind !== there.kind)
+          report({ ...at, text: 'kind' }, { id, actual: kind, other, wanted: there.kind });
+      });
+    }
+  },
+  ok: [
+    {
+      'course.yaml': inBoth('a'),
+      'zh/p/a.md': note(':::question{#q}\n问？\n\n- [ ] 一\n  - 错。\n- [x] 二\n  - 对。\n:::'),
+      'en/p/a.md': note(':::question{#q}\nAsk?\n\n- [ ] One\n  - No.\n- [x] Two\n  - Yes.\n:::'),
+    },
+  ],
+  notOk: [
+    {
+      files: {
+        'course.yaml': inBoth('a, b, c, d'),
+        'zh/p/a.md': note(':::question{#q}\nQ\n\n- [ ] 1\n- [x] 2\n:::'),
+        'en/p/a.md': note(':::question{#q}\nQ\n\n- [x] 1\n- [ ] 2\n:::'),
+        'zh/p/b.md': note(':::question{#q}\nQ\n\n- [ ] 1\n- [x] 2\n:::'),
+        'en/p/b.md': note(':::question{#r}\nQ\n\n- [ ] 1\n- [x] 2\n:::'),
+        'zh/p/c.md': note(':::question{#q}\nQ\n\n- [ ] 1\n- [x] 2\n:::'),
+        'en/p/c.md': note(':::question{#q}\nQ\n\n- [ ] 1\n- [x] 2\n- [ ] 3\n:::'),
+        'zh/p/d.md': note(':::question{#q kind=true-false}\nQ\n\n- [ ] 1\n- [x] 2\n:::'),
+        'en/p/d.md': note(':::question{#q}\nQ\n\n- [ ] 1\n- [x] 2\n:::'),
+      },
+      findings: [
+        'en/p/a.md:9:1 The question q has 1 ticked, in zh/p/a.md 2',
+        'en/p/b.md:9:1 The questions are r, in zh/p/b.md q',
+        'en/p/c.md:9:1 The question q has 3 options, in zh/p/c.md 2',
+        'en/p/d.md:9:1 The question q is single, in zh/p/d.md true-false',
+      ],
+    },
+  ],
+};
+
+/** Numbers of the ticked options, from 1. */
+const ticked = (rights: readonly boolean[]) =>
+  rights.flatMap((right, i) => (right ? [i + 1] : [])).join(', ') || '0';

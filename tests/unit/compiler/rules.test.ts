@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { compileFiles } from '#compiler/compiler.ts';
+import type { Diagnostic } from '#compiler/diagnostics.ts';
+import type { Rule } from '#compiler/rules/rule.ts';
+import { rules } from '#compiler/rules/rules.ts';
+
+async function messagesOf(files: Record<string, string>, ruleId: string): Promise<Diagnostic[]> {
+  const { messages } = await compileFiles(files);
+  return messages.filter((message) => message.ruleId === ruleId);
+}
+
+const format = (message: Diagnostic) =>
+  `${message.file}:${message.line}:${message.column} ${message.texts.unexpected.en}`;
+
+describe.each(rules)('rule $id', (rule) => {
+  it.each(rule.notOk.map((example, i) => ({ number: i + 1, ...example })))(
+    'fires on its bad example $number',
+    async ({ files, findings }) => {
+      expect((await messagesOf(files, rule.id)).map(format)).toEqual(findings);
+    },
+  );
+
+  it.each(rule.ok.map((files, i) => ({ number: i + 1, files })))(
+    'is silent on its good example $number',
+    async ({ files }) => {
+      expect((await messagesOf(files, rule.id)).map(format)).toEqual([]);
+    },
+  );
+
+  it('says everything in both languages, with nothing left to fill in', async () => {
+    expect(rule.manual.zh).toMatch(/\p{Script=Han}.*。$/u);
+    expect(rule.manual.en).toMatch(/\.$/);
+    const messages = (await Promise.all(rule.notOk.map(({ files }) => messagesOf(files, rule.id)))).flat();
+    for (const { texts } of messages) {
+      for (const text of [texts.unexpected, texts.expected, texts.mend])
+        for (const language of ['zh', 'en'] as const) {
+          expect(text[language]).not.toBe('');
+          expect(text[language]).not.toMatch(/(?<!#)\{\w+\}|undefined/);
+        }
+      expect(texts.mend.zh).toMatch(/[。？]$/);
+      expect(texts.mend.en).toMatch(/[.?]$/);
+      expect(texts.unexpected.en).not.toMatch(/\.$/);
+    }
+  });
+
+  it('has an example for each of its texts', async () => {
+    const messages = (await Promise.all(rule.notOk.map(({ files }) => messagesOf(files, rule.id)))).flat();
+    const said = new Set(messages.map(({ texts }) => nameOf(texts, rule.texts)));
+    expect([...said].sort()).toEqual(Object.keys(rule.texts).sort());
+  });
+});
+
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** The name of the text whose words, parameters aside, are those of the message. */
+function nameOf(said: Diagnostic['texts'], texts: Rule['texts']): string | undefined {
+  const fits = (text: string, pattern: string) =>
+    new RegExp(
+      `^${pattern
+        .split(/\{\w+\}/)
+        .map(escaped)
+        .join('.*')}$`,
+      's',
+    ).test(text);
+  return Object.keys(texts).find((name) => {
+    const text = texts[name];
+    return text && fits(said.unexpected.en, text.unexpected.en) && fits(said.mend.en, text.mend.en);
+  });
+}
+
+describe('the list of rules', () => {
+  it('has every file that holds a rule, once', () => {
+    const folder = 'src/compiler/rules';
+    const files = readdirSync(folder)
+      .filter((file) => /: Rule = \{/.test(readFileSync(`${folder}/${file}`, 'utf8')))
+      .map((file) => file.replace('.ts', ''));
+    expect(rules.map(({ id }) => id).sort()).toEqual(files.sort());
+  });
+
+  it('has at least one good and one bad example a rule', () => {
+    expect(rules.filter(({ ok, notOk }) => ok.length === 0 || notOk.length === 0)).toEqual([]);
+  });
+});
+
+describe('the seed note', () => {
+  const seed = readFileSync('tests/fixtures/seed/notes.md', 'utf8');
+
+  it('has 11 missing images, 4 misspellings and nothing else', async () => {
+    const { messages } = await compileFiles({ 'notes.md': seed });
+    expect(messages.filter(({ ruleId }) => ruleId === 'missing-image')).toHaveLength(11);
+    expect(messages.filter(({ ruleId }) => ruleId === 'misspelling').map(format)).toEqual([
+      'notes.md:63:3 Misspelt word “AddOnes”',
+      'notes.md:89:5 Misspelt word “canel”',
+      'notes.md:120:16 Misspelt word “disired”',
+      'notes.md:134:28 Misspelt word “Faild”',
+    ]);
+    expect(messages).toHaveLength(15);
+  });
+
+  it('is offered the right spellings', async () => {
+    const messages = await messagesOf({ 'notes.md': seed }, 'misspelling');
+    expect(messages.map(({ texts }) => texts.expected.en)).toEqual([
+      '“Add-ons”',
+      '“Canal”',
+      '“desired”',
+      '“Failed”',
+    ]);
+  });
+});
