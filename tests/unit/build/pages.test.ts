@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import { jumpEntriesOf, pagesOf, termsOf } from '#build/pages.ts';
+import type { Course } from '#course/course.ts';
+import type { Page } from '#course/pages.ts';
+import { sampleCourse, sampleNote, sampleTopic } from './sample-course.ts';
+
+function pageAt(address: string, course: Course = sampleCourse()): Page {
+  const page = [...pagesOf(course)].find((candidate) => candidate.address === address);
+  if (!page) throw new Error(`No page at ${address}`);
+  return page;
+}
+
+function pageOf<K extends Page['kind']>(
+  kind: K,
+  address: string,
+  course?: Course,
+): Extract<Page, { kind: K }> {
+  const page = pageAt(address, course);
+  if (page.kind !== kind) throw new Error(`${address} is ${page.kind}`);
+  return page as Extract<Page, { kind: K }>;
+}
+
+test('there is a page for each thing, in both languages, and none for a planned topic or a missing side', () => {
+  const of = (language: string) => [
+    `/${language}/`,
+    `/${language}/parts/basics/`,
+    `/${language}/parts/later/`,
+    `/${language}/paths/all/`,
+    ...(language === 'zh' ? ['/zh/topics/nodes/'] : []),
+    `/${language}/topics/pods/`,
+    `/${language}/glossary/`,
+    `/${language}/map/`,
+    `/${language}/settings/`,
+    `/${language}/about/`,
+    `/${language}/404/`,
+  ];
+  expect([...pagesOf(sampleCourse())].map((page) => page.address)).toEqual([...of('zh'), ...of('en')]);
+});
+
+describe('a topic', () => {
+  const page = pageOf('topic', '/zh/topics/pods/');
+
+  test('names what it requires, leads to and is related to, planned topics as such', () => {
+    expect(page.requires).toEqual([{ id: 'nodes', title: 'nodes (zh)', planned: false, minutes: 5 }]);
+    expect(page.leadsTo).toEqual([{ id: 'probes', title: 'probes (zh)', planned: true }]);
+    expect(page.related).toEqual([{ id: 'probes', title: 'probes (zh)', planned: true }]);
+  });
+
+  test('goes back and forward over written topics of its language', () => {
+    expect(page.previous?.id).toBe('nodes');
+    expect(page.next).toBeUndefined();
+    expect(pageOf('topic', '/en/topics/pods/').previous).toBeUndefined();
+  });
+
+  test('shows a topic without a note in this language as planned', () => {
+    expect(pageOf('topic', '/en/topics/pods/').requires).toEqual([
+      { id: 'nodes', title: 'nodes (en)', planned: true },
+    ]);
+  });
+
+  test('has its own part, its key terms with the other language, and its article', () => {
+    expect(page.part).toMatchObject({ id: 'basics', number: 1, title: '基础' });
+    expect(page.part.topics.map((topic) => topic.id)).toEqual(['nodes', 'pods']);
+    expect(page.keyTerms).toEqual([{ id: 'pod', title: 'Pod', definition: '一起调度的容器。' }]);
+    expect(page.html).toContain('pods');
+  });
+
+  test('switches only to languages that have it', () => {
+    expect(page.alternates).toEqual({ zh: '/zh/topics/pods/', en: '/en/topics/pods/' });
+    expect(pageAt('/zh/topics/nodes/').alternates).toEqual({ zh: '/zh/topics/nodes/' });
+  });
+
+  test('can be edited where the course says so, at an address that is escaped', () => {
+    const note = sampleNote('pods', 'zh', { file: 'zh/基础/pods.md' });
+    const course = sampleCourse({ editUrl: 'https://git.example/edit/', notes: [note] });
+    expect(pageOf('topic', '/zh/topics/pods/', course).editUrl).toBe(
+      'https://git.example/edit/zh/%E5%9F%BA%E7%A1%80/pods.md',
+    );
+    expect(page.editUrl).toBeUndefined();
+  });
+});
+
+test('home counts written topics, and names no more than a few of a long part', () => {
+  const ids = Array.from({ length: 30 }, (_, index) => `t${index}`);
+  const course = sampleCourse({
+    parts: [{ id: 'basics', title: { zh: '基础' }, summary: { zh: '一' }, topics: ids }],
+    topics: ids.map((id) => sampleTopic(id, 'basics')),
+    notes: ids.map((id) => sampleNote(id, 'zh')),
+  });
+  const home = pageOf('home', '/zh/', course);
+  expect(home.topicCount).toBe(30);
+  expect(home.parts[0]).toMatchObject({ topicCount: 30 });
+  expect(home.parts[0]?.topics).toHaveLength(12);
+});
+
+test('a path counts what is written of it, and lists planned topics too', () => {
+  const page = pageOf('path', '/zh/paths/all/');
+  expect(page.path).toMatchObject({ topics: ['pods', 'probes'], written: 1, minutes: 5 });
+  expect(page.topics.map(({ id, planned, part }) => [id, planned, part.id])).toEqual([
+    ['pods', false, 'basics'],
+    ['probes', true, 'later'],
+  ]);
+});
+
+test('a part knows its neighbours', () => {
+  expect(pageOf('part', '/zh/parts/basics/')).toMatchObject({ next: { id: 'later', number: 2 } });
+  expect(pageOf('part', '/zh/parts/basics/').previous).toBeUndefined();
+  expect(pageOf('part', '/zh/parts/later/')).toMatchObject({ previous: { id: 'basics', number: 1 } });
+});
+
+test('the glossary leads back to the topics that name a term, in this language', () => {
+  const topicsOf = (address: string) =>
+    pageOf('glossary', address).terms.map((term) => [term.id, term.topics.map((topic) => topic.id)]);
+  expect(topicsOf('/zh/glossary/')).toEqual([
+    ['pod', ['pods']],
+    ['node', ['nodes', 'pods']],
+  ]);
+  expect(topicsOf('/en/glossary/')).toEqual([
+    ['pod', ['pods']],
+    ['node', []],
+  ]);
+});
+
+test('the map draws every topic once in each form', () => {
+  const { charts } = pageOf('map', '/zh/map/');
+  for (const chart of [charts.wide, charts.tall])
+    expect(chart.soundings.map(({ topic }) => topic.id).sort()).toEqual(['nodes', 'pods', 'probes']);
+});
+
+test('a term names the word of the other language only where it differs', () => {
+  expect(termsOf(sampleCourse(), 'zh')).toEqual({
+    pod: { id: 'pod', title: 'Pod', definition: '一起调度的容器。' },
+    node: { id: 'node', title: '节点', other: 'node', definition: '一台机器。' },
+  });
+});
+
+test('the quick jump finds written topics, parts, paths and terms with all their spellings', () => {
+  const entries = jumpEntriesOf(sampleCourse());
+  expect(entries.map(({ kind, id }) => `${kind} ${id}`)).toEqual([
+    'topic nodes',
+    'topic pods',
+    'part basics',
+    'part later',
+    'path all',
+    'term pod',
+    'term node',
+  ]);
+  expect(entries.at(-2)?.aliases).toEqual(['容器组', 'pods']);
+  expect(entries.at(-1)).not.toHaveProperty('aliases');
+});
+
+test('a course of one language has one side only', () => {
+  const course = sampleCourse({ languages: ['zh'] });
+  expect(new Set([...pagesOf(course)].map((page) => page.language))).toEqual(new Set(['zh']));
+  expect(pageAt('/zh/', course).alternates).toEqual({ zh: '/zh/' });
+});
