@@ -44,7 +44,7 @@ function add(text: string, fixed: boolean): void {
 
 const known = new Set([
   ...targets.keys(),
-  ...names.flatMap((name) => [plural(bare(name)), bare(name).replace(/s$/, '')]),
+  ...names.flatMap((name) => [plural(bare(name)), bare(name).replace(/(?<!s)s$/, '')]),
   ...familiar,
 ]);
 
@@ -75,10 +75,16 @@ function stemsOf(word: string): string[] {
   return [singular, stem, `${stem}e`, stem.replace(/(.)\1$/, '$1'), bareWord, bareWord.replace(/s$/, '')];
 }
 
-/** The right spelling of one word without hyphens; `undefined` if the word is right or unknown to us. */
-const verdicts = new Map<string, Target | undefined>();
+/** What a word was probably meant to be, and how sure that is. */
+interface Verdict extends Target {
+  /** Slips between the two; 0 for one of the list, which is sure. */
+  apart: number;
+}
 
-function verdictOf(word: string): Target | undefined {
+const verdicts = new Map<string, Verdict | undefined>();
+
+/** `undefined` if the word is right or unknown to us. */
+function verdictOf(word: string): Verdict | undefined {
   const key = word.toLowerCase();
   if (verdicts.has(key)) return verdicts.get(key);
   const verdict = judge(key);
@@ -88,28 +94,24 @@ function verdictOf(word: string): Target | undefined {
   return verdict;
 }
 
-function judge(word: string): Target | undefined {
+function judge(word: string): Verdict | undefined {
   if (known.has(word)) return undefined;
   const slip = Object.hasOwn(slips, word) ? slips[word] : undefined;
   if (slip)
-    return { text: slip, fixed: slip !== slip.toLowerCase() || targets.get(bare(slip))?.fixed === true };
+    return {
+      text: slip,
+      fixed: slip !== slip.toLowerCase() || targets.get(bare(slip))?.fixed === true,
+      apart: 0,
+    };
   if (word.length < 5 || isEnglish(word)) return undefined;
-  const target = nearestTarget(word);
-  return target === undefined ? undefined : targets.get(target);
-}
-
-function nearestTarget(word: string): string | undefined {
-  let best: string | undefined;
-  let bestDistance = 3;
+  let best: Verdict | undefined;
   for (let length = word.length - 2; length <= word.length + 2; length++) {
-    for (const target of shelves.get(`${word[0]}${length}`) ?? []) {
-      const limit = Math.min(limitFor(Math.min(length, word.length)), bestDistance - 1);
-      if (limit < 1 || isCoinage(word, target)) continue;
-      const found = distance(word, target, limit);
-      if (found <= limit) {
-        best = target;
-        bestDistance = found;
-      }
+    for (const candidate of shelves.get(`${word[0]}${length}`) ?? []) {
+      const limit = Math.min(limitFor(Math.min(length, word.length)), (best?.apart ?? 3) - 1);
+      if (limit < 1 || isCoinage(word, candidate)) continue;
+      const apart = distance(word, candidate, limit);
+      const target = apart <= limit && targets.get(candidate);
+      if (target) best = { ...target, apart };
     }
   }
   return best;
@@ -118,7 +120,8 @@ function nearestTarget(word: string): string | undefined {
 /** `podsa`, `nodex`: a word of ours with something put at its end is a name that somebody made. */
 const isCoinage = (word: string, target: string) => word.startsWith(target);
 
-const wordPattern = /[A-Za-z]+/g;
+/** Letters with accents belong to a word too, so that `éclair` is not read as `clair`. */
+const wordPattern = /[A-Za-zÀ-ÖØ-öø-ɏ]+/g;
 
 /** The misspelt words of a text, in order. */
 export function misspellingsIn(text: string): Misspelling[] {
@@ -126,32 +129,36 @@ export function misspellingsIn(text: string): Misspelling[] {
   for (const match of text.matchAll(wordPattern)) {
     const word = match[0];
     if (word.length < 3) continue;
-    const target = verdictOf(word);
-    if (target && !isIdentifier(text, match.index, word))
-      found.push({
-        word,
-        right: target.fixed ? target.text : inCaseOf(word, target.text),
-        offset: match.index,
-      });
+    const verdict = verdictOf(word);
+    if (!verdict || isPartOfName(text, match.index, word) || isCompound(word, verdict)) continue;
+    found.push({
+      word,
+      right: verdict.fixed ? verdict.text : inCaseOf(word, verdict.text),
+      offset: match.index,
+    });
   }
   return found;
 }
 
 /**
- * A word is left alone inside an address of the network, beside a digit or underscore (`web-7d4b9c`,
- * `node_modules`), in capitals throughout, or where its humps are words of their own (`getPods`).
+ * Inside an address of the network, beside a digit or underscore (`web-7d4b9c`, `node_modules`), or in
+ * capitals throughout.
  */
-function isIdentifier(text: string, offset: number, word: string): boolean {
+function isPartOfName(text: string, offset: number, word: string): boolean {
   const end = offset + word.length;
   if (/[\w\\$%]/.test(text[offset - 1] ?? '') || /[\w@]/.test(text[end] ?? '')) return true;
   if (word === word.toUpperCase()) return true;
-  const start = text.slice(0, offset).search(/[^\s()<>"'`，。；：、（）]*$/);
-  const chunk = text.slice(start, end + 1);
-  if (/:\/\/|^www\.|@/.test(chunk)) return true;
+  const before =
+    /[^\s()<>"'`，。；：、（）]*$/.exec(text.slice(Math.max(0, offset - 200), offset))?.[0] ?? '';
+  return /:\/\/|^www\.|@/.test(before);
+}
+
+/** `getPods`, `addOne`: humps that are words of their own, and no long word of ours with a single slip. */
+function isCompound(word: string, { apart }: Verdict): boolean {
+  if (apart === 0 || (apart === 1 && word.length >= 9)) return false;
   const humps = word.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [];
   return (
     humps.length > 1 &&
-    !Object.hasOwn(slips, word.toLowerCase()) &&
     humps.every((hump) => hump.length < 4 || known.has(hump.toLowerCase()) || isEnglish(hump.toLowerCase()))
   );
 }

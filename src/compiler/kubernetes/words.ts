@@ -152,7 +152,7 @@ export const familiar = list(`
   authorisation labelled behaviour behaviours behavioural serialise serialised synchronise
   mutated mutator validator validators resizable resized resizing deployable deployables deployer
   hypervisor hypervisors checkpointed checkpointing templated templating registries informers
-  semver instanceof scrypt classname imagefs nodefs containerfs cgroupfs pipelined timedout readv linus andrea
+  readonly semver instanceof scrypt classname imagefs nodefs containerfs cgroupfs pipelined timedout readv linus andrea
   healthz livez readyz statusz flagz sharding
   damon backus workerd observables provisioning namespacing hostnamed networkd systemd resolved journald
   reconciles reconcilers listers lister watchers webhook requeue requeued endpointslices

@@ -3,7 +3,7 @@ import { fenceMeta } from '../code.ts';
 import { misspellingsIn } from '../kubernetes/spelling.ts';
 import { plain } from './examples.ts';
 import type { Rule } from './rule.ts';
-import { placeAt } from './source.ts';
+import { placesIn } from './source.ts';
 
 /** In prose and in code, indented code too; not in what is quoted to be corrected, nor in what is struck out. */
 export const misspelling: Rule = {
@@ -21,10 +21,11 @@ export const misspelling: Rule = {
     },
   },
   checkNote({ file, source, tree }, _, report) {
+    const placeOf = placesIn(source);
     // the text as a whole first, for most notes have nothing to look for in the tree
     for (const { word, right, offset } of misspellingsIn(source))
       if (isChecked(tree, offset, source))
-        report({ file, place: placeAt(source, offset, word.length) }, { word, right });
+        report({ file, place: placeOf(offset, word.length) }, { word, right });
   },
   ok: [
     {

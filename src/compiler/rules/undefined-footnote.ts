@@ -2,7 +2,7 @@ import { visit } from 'unist-util-visit';
 import { plain } from './examples.ts';
 import { near } from './near.ts';
 import type { Rule } from './rule.ts';
-import { placeAt } from './source.ts';
+import { placesIn } from './source.ts';
 
 /** A mark without its note stays in the text as it was typed. */
 export const undefinedFootnote: Rule = {
@@ -20,6 +20,7 @@ export const undefinedFootnote: Rule = {
     },
   },
   checkNote({ file, source, tree }, _, report) {
+    const placeOf = placesIn(source);
     const defined: string[] = [];
     visit(tree, 'footnoteDefinition', (node) => void defined.push(node.label ?? node.identifier));
     visit(tree, 'text', (node) => {
@@ -29,7 +30,7 @@ export const undefinedFootnote: Rule = {
       for (const match of written.matchAll(/(?<!\\)\[\^([^\]\s[]+)\]/g)) {
         const label = match[1] ?? '';
         report(
-          { file, place: placeAt(source, start + match.index, match[0].length) },
+          { file, place: placeOf(start + match.index, match[0].length) },
           { label, ...near(label, defined) },
         );
       }
