@@ -1,0 +1,19 @@
+import { PageProvider } from '#app/widgets/page-context.tsx';
+import type { Page } from '#course/pages.ts';
+import type { Messages } from '#messages/messages.ts';
+import { PageView } from './pages/PageView.tsx';
+import { Layout } from './shell/Layout.tsx';
+
+/**
+ * A page, whole: a function of its data and the texts of its language. The build renders exactly this, the
+ * browser takes it over. Nothing in here may use `useId`: the trees above it differ.
+ */
+export function App({ page, messages }: { page: Page; messages: Messages }) {
+  return (
+    <PageProvider page={page} messages={messages}>
+      <Layout>
+        <PageView page={page} />
+      </Layout>
+    </PageProvider>
+  );
+}

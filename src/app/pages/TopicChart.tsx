@@ -1,0 +1,31 @@
+import { useProgress } from '#app/state/progress.ts';
+import { useHref, useLanguage } from '#app/widgets/page-context.tsx';
+import type { Charts } from '#course/pages.ts';
+import { TopicMap } from '#figures/topic-map/TopicMap.tsx';
+import { useMessages } from '#messages/useMessages.ts';
+
+export interface TopicChartProps {
+  charts: Charts;
+  /** A topic whose courses are shown in full strength. */
+  lit?: string | undefined;
+}
+
+/** The chart of topics with the learner's progress on it. */
+export function TopicChart({ charts, lit }: TopicChartProps) {
+  const language = useLanguage();
+  const href = useHref();
+  const { map } = useMessages();
+  const { stateOf, last } = useProgress();
+  return (
+    <TopicMap
+      charts={charts}
+      label={map.picture}
+      topicHref={(id) => href({ kind: 'topic', language, id })}
+      partHref={(id) => href({ kind: 'part', language, id })}
+      stateOf={stateOf}
+      here={last?.topic}
+      lit={lit}
+      describe={(state) => map.said[state]}
+    />
+  );
+}

@@ -1,0 +1,77 @@
+import { progressStore, useProgress } from '#app/state/progress.ts';
+import { Link, useLanguage } from '#app/widgets/page-context.tsx';
+import { TopicList } from '#app/widgets/TopicLink.tsx';
+import type { TopicPage, TopicRef } from '#course/pages.ts';
+import { useMessages } from '#messages/useMessages.ts';
+
+/** Below the article: mark it read, where it stands in the course, and on to the next. */
+export function TopicEnding({ page }: { page: TopicPage }) {
+  const { topic } = useMessages();
+  const { previous, next, requires, leadsTo, related, editUrl } = page;
+  return (
+    <div className="ending">
+      <MarkRead topic={page.id} />
+      <section className="around" aria-label={topic.around}>
+        <dl>
+          <Around label={topic.requires} topics={requires} />
+          <Around label={topic.leadsTo} topics={leadsTo} />
+          <Around label={topic.related} topics={related} />
+        </dl>
+        <p className="note">
+          {editUrl && <a href={editUrl}>{topic.edit}</a>}
+          <a href="note.md" data-reload="">
+            {topic.note}
+          </a>
+        </p>
+      </section>
+      {(previous || next) && (
+        <nav className="neighbours" aria-label={topic.neighbours}>
+          {previous && <Neighbour topic={previous} rel="prev" label={topic.previous} />}
+          {next && <Neighbour topic={next} rel="next" label={topic.next} />}
+        </nav>
+      )}
+    </div>
+  );
+}
+
+/** Needs the app; unseen, its place kept, while there is no script. */
+function MarkRead({ topic }: { topic: string }) {
+  const { stateOf } = useProgress();
+  const messages = useMessages().topic;
+  const isRead = stateOf(topic) === 'read';
+  return (
+    <p className="mark-read needs-script">
+      <button
+        type="button"
+        className="button"
+        aria-pressed={isRead}
+        onClick={() => progressStore.markRead(topic, !isRead)}
+      >
+        {isRead ? messages.isRead : messages.markRead}
+      </button>
+      <small>{isRead ? messages.markUnread : messages.keepsLocally}</small>
+    </p>
+  );
+}
+
+function Around({ label, topics }: { label: string; topics: TopicRef[] }) {
+  if (topics.length === 0) return null;
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        <TopicList topics={topics} />
+      </dd>
+    </div>
+  );
+}
+
+function Neighbour({ topic, rel, label }: { topic: TopicRef; rel: 'prev' | 'next'; label: string }) {
+  const language = useLanguage();
+  return (
+    <Link to={{ kind: 'topic', language, id: topic.id }} rel={rel}>
+      <small>{label}</small>
+      <span>{topic.title}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,125 @@
+import { memo, type RefObject, useRef } from 'react';
+import { Reading } from '#app/features/reading/Reading.tsx';
+import { Link, useHydrated } from '#app/widgets/page-context.tsx';
+import { TopicList } from '#app/widgets/TopicLink.tsx';
+import type { TopicPage as TopicPageData } from '#course/pages.ts';
+import { useMessages } from '#messages/useMessages.ts';
+import { articleId, leadId, splitLead } from './article.ts';
+import { CourseLine, CourseLineWithSections } from './CourseLine.tsx';
+import { SectionList } from './SectionList.tsx';
+import { TopicEnding } from './TopicEnding.tsx';
+import { useSectionInView } from './useSectionInView.ts';
+
+/** A topic: its article in the middle, the course line beside it, the way on at its end. */
+export function TopicPage({ page }: { page: TopicPageData }) {
+  const hydrated = useHydrated();
+  const article = useRef<HTMLDivElement>(null);
+  const { lead, rest } = splitLead(page.html ?? '');
+  return (
+    <div className="topic">
+      <main id="main" tabIndex={-1}>
+        <header className="opening">
+          <Kicker page={page} />
+          <h1 tabIndex={-1}>{page.title}</h1>
+          <Html id={leadId} html={lead} />
+          {page.objectives.length > 0 && <Objectives objectives={page.objectives} />}
+        </header>
+        <Folds page={page} />
+        <Html id={articleId} html={rest} element={article} />
+        <TopicEnding page={page} />
+      </main>
+      <Rail page={page} />
+      {hydrated && (
+        <Reading
+          topic={page.id}
+          language={page.language}
+          article={article as RefObject<HTMLElement | null>}
+        />
+      )}
+    </div>
+  );
+}
+
+interface HtmlProps {
+  id: string;
+  html: string;
+  element?: RefObject<HTMLDivElement | null>;
+}
+
+/** HTML that the compiler has sanitised; rendered once and then left to the features that dress it. */
+const Html = memo(function Html({ id, html, element }: HtmlProps) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised when the note was compiled
+  return <div id={id} className="prose" ref={element} dangerouslySetInnerHTML={{ __html: html }} />;
+});
+
+function Kicker({ page }: { page: TopicPageData }) {
+  const { language, part, minutes, questionCount, requires } = page;
+  const messages = useMessages();
+  return (
+    <p className="kicker">
+      <Link to={{ kind: 'part', language, id: part.id }}>
+        {messages.part.number(part.number)} · {part.title}
+      </Link>
+      <span>{messages.minutes(minutes)}</span>
+      {questionCount > 0 && <span>{messages.questionCount(questionCount)}</span>}
+      {requires.length > 0 && (
+        <span>
+          {messages.topic.requires}
+          {messages.colon}
+          <TopicList topics={requires} />
+        </span>
+      )}
+    </p>
+  );
+}
+
+function Objectives({ objectives }: { objectives: string[] }) {
+  const { topic } = useMessages();
+  return (
+    <section className="objectives" aria-labelledby="objectives">
+      <h2 id="objectives">{topic.objectives}</h2>
+      <ul>
+        {objectives.map((objective) => (
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised when the note was compiled
+          <li key={objective} dangerouslySetInnerHTML={{ __html: objective }} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** On a narrow window: the course line and the page's sections, folded. */
+function Folds({ page }: { page: TopicPageData }) {
+  const { topic } = useMessages();
+  return (
+    <div className="folds">
+      <details>
+        <summary>{topic.inThisPart}</summary>
+        <CourseLine page={page} />
+      </details>
+      {page.sections.length > 0 && (
+        <details>
+          <summary>{topic.onThisPage}</summary>
+          <SectionList sections={page.sections} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** On a wide window: the course line, the sections of this page hanging from its station. */
+function Rail({ page }: { page: TopicPageData }) {
+  const { topic, part } = useMessages();
+  const section = useSectionInView(page.sections.filter(({ depth }) => depth === 2).map(({ id }) => id));
+  return (
+    <nav className="rail" aria-label={topic.inThisPart}>
+      <p>
+        <Link to={{ kind: 'part', language: page.language, id: page.part.id }}>
+          <small>{part.number(page.part.number)}</small>
+          {page.part.title}
+        </Link>
+      </p>
+      <CourseLineWithSections page={page} section={section} />
+    </nav>
+  );
+}

@@ -1,0 +1,236 @@
+import { languageNames } from './language-names.ts';
+import type { Messages } from './messages.ts';
+
+const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
+
+export const en: Messages = {
+  languageName: languageNames.en,
+  colon: ': ',
+  listSeparator: ', ',
+
+  shell: {
+    skip: 'Skip to the text',
+    mainNavigation: 'Main',
+    course: 'Course',
+    map: 'Chart',
+    glossary: 'Terms',
+    find: 'Find',
+    settings: 'Settings',
+    about: 'About',
+    footerNavigation: 'Footer',
+    readIn: (name) => `Read in ${name}`,
+    theme: { system: 'as the system', light: 'day', dark: 'night' },
+    switchTheme: (now) => `Appearance: ${now}. Press to change`,
+    loadFailed: {
+      offline: (title) =>
+        `${title ? `“${title}”` : 'That page'} could not be fetched: there is no connection. You can go on with the page you have.`,
+      broken: (title) =>
+        `${title ? `“${title}”` : 'That page'} could not be fetched: the server's answer is not that page's data. You can go on with the page you have.`,
+      retry: 'Try again',
+      open: 'Open it directly',
+      dismiss: 'Dismiss',
+      title: 'This page could not be fetched',
+    },
+  },
+
+  minutes: (number) => `about ${count(number, 'minute', 'minutes')}`,
+  readingTime: (minutes) => {
+    if (minutes < 60) return `about ${count(minutes, 'minute', 'minutes')}`;
+    const halves = Math.round(minutes / 30);
+    const hours = `${Math.floor(halves / 2)}${halves % 2 ? '½' : ''}`;
+    return `about ${hours} ${hours === '1' ? 'hour' : 'hours'}`;
+  },
+  topicCount: (number) => count(number, 'topic', 'topics'),
+  questionCount: (number) => count(number, 'question', 'questions'),
+  planned: 'planned',
+  readOf: (read, all) => `${read} of ${all} read`,
+  state: { unread: 'not read', started: 'partly read', read: 'read' },
+
+  part: {
+    number: (number) => `Part ${number}`,
+    topics: 'Topics of this part',
+    requires: 'Builds on',
+    previous: 'Previous part',
+    next: 'Next part',
+    navigation: 'Previous and next part',
+  },
+
+  path: {
+    label: 'Path',
+    extent: (all, written) => {
+      const topics = count(all, 'topic', 'topics');
+      if (written === all) return topics;
+      return written === 0 ? `${topics}, none written yet` : `${topics}, ${written} of them written`;
+    },
+    topics: 'Along the way',
+    plannedNote:
+      'Stations with a dotted ring are not written yet. The path is drawn all the same; each opens when it is written.',
+  },
+
+  home: {
+    lead: (topics) =>
+      `${count(topics, 'short text', 'short texts')}, from one machine to a cluster. Each opens with a scene and makes one thing clear, says what holds today and where that is written; as far as you read, the chart is drawn.`,
+    start: 'Set out here',
+    continue: 'Go on',
+    stoppedAt: (section) => `You stopped at “${section}”`,
+    startNote: 'The first topic',
+    paths: 'Paths',
+    pathsLead: 'If you do not know where to begin, take one of these.',
+    map: 'Chart',
+    mapCaption:
+      'Buff is land: each island is a part. Dots are topics, dashed lines say what comes before what, and magenta is the way you have come.',
+    mapAsList: 'Open the chart, or read it as a list',
+    parts: 'The parts',
+    more: (number) => `and ${number} more`,
+  },
+
+  topic: {
+    requires: 'Builds on',
+    leadsTo: 'Leads to',
+    related: 'See also',
+    objectives: 'Afterwards you can',
+    inThisPart: 'In this part',
+    onThisPage: 'On this page',
+    neighbours: 'Previous and next topic',
+    previous: 'Previous',
+    next: 'Next',
+    around: 'Where this stands in the course',
+    edit: 'Edit this page',
+    note: 'The note as text',
+    markRead: 'Mark as read',
+    markUnread: 'Press again to take it back.',
+    isRead: 'Read',
+    keepsLocally: 'Kept on this device only.',
+  },
+
+  jump: {
+    title: 'Find a topic or term',
+    placeholder: 'Topic or term, in English or Chinese',
+    loading: 'Fetching the index …',
+    failed: 'The index could not be fetched. The chart and the glossary list everything too.',
+    nothing: (query) => `No topic or term matches “${query}”.`,
+    keys: '↑ ↓ choose, Enter goes there, Esc closes',
+    kinds: { topic: 'topic', term: 'term', part: 'part', path: 'path' },
+  },
+
+  keys: {
+    title: 'Keys',
+    jump: 'Find a topic or term',
+    next: 'Next topic',
+    previous: 'Previous topic',
+    help: 'These keys',
+    close: 'Close',
+  },
+
+  terms: { inGlossary: 'In the glossary' },
+
+  code: { copy: 'Copy', copied: 'Copied', copyFailed: 'Selected: press Ctrl C' },
+
+  glossary: {
+    lead: (number) => `${count(number, 'term', 'terms')}, a sentence each, in English and Chinese.`,
+    index: 'By letter',
+    namedIn: 'Named in',
+    other: 'Others',
+  },
+
+  map: {
+    lead: 'An island is a part, a dot is a topic, and arrows lead from what comes first to what builds on it.',
+    legend: {
+      read: 'read',
+      unread: 'not read',
+      planned: 'planned',
+      here: 'you were here',
+      course: 'comes before',
+      way: 'the way you have come',
+    },
+    legendTitle: 'Legend',
+    picture: 'Chart of topics',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    zoomReset: 'Whole chart',
+    list: 'As a list',
+    listLead: 'The same as in the picture.',
+    said: {
+      unread: '',
+      started: ', partly read',
+      read: ', read',
+      planned: ', planned',
+      here: ', you were here',
+    },
+  },
+
+  settings: {
+    needsScript:
+      'Appearance and learning data need scripts, and scripts are not running here. Reading works without; the appearance follows the system.',
+    theme: 'Appearance',
+    themeNote: 'Night is the night edition of the chart, not its negative.',
+    language: 'Language',
+    languageNote: 'You stay on the same page and in the same section.',
+    keys: 'Keys',
+    singleKeys: 'Use single-letter shortcuts',
+    singleKeysNote: 'j, k, / and ?. Switch them off if you dictate; Ctrl K works all the same.',
+    data: 'Learning data',
+    dataLead:
+      'What you have read, and how far, is kept in this browser on this device. No account, no upload.',
+    storage: {
+      indexeddb: 'Kept in the browser’s IndexedDB. Clearing the site’s data clears it too.',
+      localstorage: 'The browser denies IndexedDB, so it is kept in localStorage.',
+      memory: 'The browser denies all storage: the record ends when you close this tab.',
+    },
+    storageFailed: 'An entry could not be stored, most likely for want of space. It lives on in this tab.',
+    unreadable: (number) =>
+      `${count(number, 'entry', 'entries')} could not be read and ${number === 1 ? 'was' : 'were'} left as ${number === 1 ? 'it is' : 'they are'}.`,
+    loading: 'Reading …',
+    noneRead: 'Nothing read yet.',
+    summary: (begun, read) => `${count(begun, 'topic', 'topics')} opened, ${read} of them read.`,
+  },
+
+  about: {
+    lead: 'Sextant turns a folder of Markdown notes into a chart of topics and an interactive book, in Chinese and English.',
+    sections: [
+      {
+        id: 'what',
+        title: 'What this is',
+        paragraphs: [
+          'Kubernetes is Greek for helmsman, and whoever learns it needs a chart. Here each topic is a dot on the chart and each prerequisite a course between two dots; each text makes one thing clear, gives its sources, and says what holds today where older notes say otherwise.',
+          'It reads without scripts: text, figures, tables, questions with their answers and every link are in the page.',
+        ],
+      },
+      {
+        id: 'privacy',
+        title: 'Privacy',
+        paragraphs: [
+          'Nothing leaves your browser. No account, no statistics, no cookies, no request to any other site. What you have read, and how far, is kept on this device.',
+        ],
+      },
+      {
+        id: 'licences',
+        title: 'Licences',
+        paragraphs: [
+          'The code is licensed under Apache-2.0; the licence of the content stands at the foot of each page. Kubernetes is a registered trademark of the Linux Foundation, with which this site is not affiliated.',
+        ],
+      },
+      {
+        id: 'sources',
+        title: 'What it rests on',
+        paragraphs: [
+          'The facts come from the documentation, the API definitions, the enhancement proposals and the source of Kubernetes; each topic lists what it used. A correction between thin magenta lines quotes the notes this course began with, and says what holds today.',
+        ],
+      },
+      {
+        id: 'hosting',
+        title: 'Hosting and authoring',
+        paragraphs: [
+          'The whole site is one folder of static files. It works at any address and below any sub-path without another build. The course is Markdown and two YAML files in content/: edit a note and its page changes; make a mistake and the check names file, line and column.',
+          'Every syntax of a note is in docs/authoring.md, hosting in docs/hosting.md.',
+        ],
+      },
+    ],
+  },
+
+  notFound: {
+    title: 'No such page',
+    lead: 'There is no page at this address. The link may be wrong, or the topic is not written yet.',
+    ways: 'You can go on from here',
+  },
+};

@@ -1,0 +1,190 @@
+/**
+ * Every text of the interface, in one type: a language that lacks a text does not compile. Texts with a
+ * number or a name in them are functions, so each language orders and inflects as it must. The words of the
+ * course (titles, notes, terms) are not here: they come from content/.
+ */
+
+export interface Messages {
+  /** Name of the language in itself. */
+  languageName: string;
+  /** Between a label and what it labels. */
+  colon: string;
+  /** Between the items of a list in a sentence. */
+  listSeparator: string;
+
+  shell: {
+    skip: string;
+    mainNavigation: string;
+    course: string;
+    map: string;
+    glossary: string;
+    find: string;
+    settings: string;
+    about: string;
+    footerNavigation: string;
+    /** On the link to the other language; `name` is that language's own name. */
+    readIn(name: string): string;
+    theme: Record<ThemeName, string>;
+    /** Name of the button that goes on to the next theme. */
+    switchTheme(now: string): string;
+    loadFailed: {
+      offline(title: string): string;
+      broken(title: string): string;
+      retry: string;
+      open: string;
+      dismiss: string;
+      /** Where the page itself should stand. */
+      title: string;
+    };
+  };
+
+  /** "9 minutes", as a length of reading. */
+  minutes(count: number): string;
+  /** "2 hours", for a length of reading that is given in minutes. */
+  readingTime(minutes: number): string;
+  topicCount(count: number): string;
+  questionCount(count: number): string;
+  planned: string;
+  /** How many topics of a set are read: "3 of 12 read". */
+  readOf(read: number, all: number): string;
+  state: Record<'unread' | 'started' | 'read', string>;
+
+  part: {
+    /** "Part 3". */
+    number(number: number): string;
+    topics: string;
+    requires: string;
+    previous: string;
+    next: string;
+    navigation: string;
+  };
+
+  path: {
+    label: string;
+    /** "12 topics, 8 of them written". */
+    extent(all: number, written: number): string;
+    topics: string;
+    plannedNote: string;
+  };
+
+  home: {
+    /** What this is, in two or three sentences. */
+    lead(topics: number): string;
+    start: string;
+    continue: string;
+    /** Below the title of the topic where the learner stopped. */
+    stoppedAt(section: string): string;
+    startNote: string;
+    paths: string;
+    pathsLead: string;
+    map: string;
+    mapCaption: string;
+    mapAsList: string;
+    parts: string;
+    more(count: number): string;
+  };
+
+  topic: {
+    requires: string;
+    leadsTo: string;
+    related: string;
+    objectives: string;
+    inThisPart: string;
+    onThisPage: string;
+    neighbours: string;
+    previous: string;
+    next: string;
+    around: string;
+    edit: string;
+    note: string;
+    markRead: string;
+    /** What a second press does. */
+    markUnread: string;
+    isRead: string;
+    keepsLocally: string;
+  };
+
+  jump: {
+    title: string;
+    placeholder: string;
+    loading: string;
+    failed: string;
+    nothing(query: string): string;
+    /** Which keys do what in the dialog. */
+    keys: string;
+    kinds: Record<'topic' | 'term' | 'part' | 'path', string>;
+  };
+
+  keys: {
+    title: string;
+    jump: string;
+    next: string;
+    previous: string;
+    help: string;
+    close: string;
+  };
+
+  terms: { inGlossary: string };
+
+  code: { copy: string; copied: string; copyFailed: string };
+
+  glossary: {
+    lead(count: number): string;
+    index: string;
+    namedIn: string;
+    other: string;
+  };
+
+  map: {
+    lead: string;
+    legend: Record<'read' | 'unread' | 'planned' | 'here' | 'course' | 'way', string>;
+    legendTitle: string;
+    picture: string;
+    zoomIn: string;
+    zoomOut: string;
+    zoomReset: string;
+    list: string;
+    listLead: string;
+    /** Appended to the name of a sounding, begins with a separator; '' for nothing worth saying. */
+    said: Record<'unread' | 'started' | 'read' | 'planned' | 'here', string>;
+  };
+
+  settings: {
+    needsScript: string;
+    theme: string;
+    themeNote: string;
+    language: string;
+    languageNote: string;
+    keys: string;
+    singleKeys: string;
+    singleKeysNote: string;
+    data: string;
+    dataLead: string;
+    storage: Record<'indexeddb' | 'localstorage' | 'memory', string>;
+    storageFailed: string;
+    unreadable(count: number): string;
+    loading: string;
+    noneRead: string;
+    /** How many topics were begun, and how many of them are read. */
+    summary(begun: number, read: number): string;
+  };
+
+  about: {
+    lead: string;
+    sections: AboutSection[];
+  };
+
+  notFound: {
+    title: string;
+    lead: string;
+    ways: string;
+  };
+}
+
+export type ThemeName = 'system' | 'light' | 'dark';
+
+export interface AboutSection {
+  id: string;
+  title: string;
+  paragraphs: string[];
+}
