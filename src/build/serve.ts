@@ -11,7 +11,6 @@ import { createServer } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import process from 'node:process';
 import { gzipSync } from 'node:zlib';
 
 const types: Record<string, string> = {
@@ -178,22 +177,6 @@ export async function serveSite(site: SiteOptions, listen: ListenOptions = {}): 
         server.closeAllConnections();
       }),
   };
-}
-
-/** The port that PORT names; `undefined` when it names none. Throws when it is not a port. */
-export function portAsked(): number | undefined {
-  const text = process.env.PORT;
-  if (!text) return undefined;
-  const port = Number(text);
-  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw new Error(`PORT is "${text}": a number from 1 to 65535 is expected.`);
-}
-
-/** Resolves when the process is asked to end. */
-export function ended(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-  });
 }
 
 function decoded(text: string): string | undefined {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { portAsked, type RunningSite, serveSite } from '#build/serve.ts';
+import { type RunningSite, serveSite } from '#build/serve.ts';
+import { portAsked } from '../../../scripts/command.ts';
 
 let folder: string;
 let site: RunningSite;
