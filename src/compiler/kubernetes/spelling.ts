@@ -30,16 +30,17 @@ const bare = (word: string) => word.toLowerCase().replace(/[^a-z]/g, '');
 const plural = (noun: string) =>
   /(?:s|x|ch|sh)$/.test(noun) ? `${noun}es` : noun.replace(/([^aeiou])y$/, '$1ie').concat('s');
 
-/** Every word to offer, by its bare form. Where two rooms list one, the first wins. */
+/** Every word to offer, by its bare form. */
 const targets = new Map<string, Target>();
 for (const text of names) add(text, true);
 for (const text of nouns) for (const form of [text, plural(text)]) add(form, false);
 for (const text of words) add(text, false);
 
 function add(text: string, fixed: boolean): void {
-  // `deployment` the noun also stands in the list of kinds: a word of both is written either way
-  const known = targets.get(bare(text));
-  targets.set(bare(text), { text, fixed: fixed && (known?.fixed ?? true) });
+  const before = targets.get(bare(text));
+  // `Ingress` the kind and `ingress` the field, `Deployment` and the noun: such a word takes the text's case
+  const one = before === undefined || before.text === text;
+  targets.set(bare(text), { text, fixed: fixed && one && (before?.fixed ?? true) });
 }
 
 const known = new Set([
