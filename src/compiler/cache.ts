@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import type { CompiledNote } from './compiled-note.ts';
 import type { CourseTexts } from './environment.ts';
-import type { CompiledNote } from './note.ts';
 
 /** Key of everything but the note itself. */
 export function courseKey(texts: CourseTexts, compiler: string): string {

@@ -8,24 +8,23 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import Tinypool from 'tinypool';
 import type { Course } from '#course/course.ts';
 import { topicGraph } from '#course/graph.ts';
 import { compilerFingerprint, courseKey, NoteCache, noteKey } from './cache.ts';
+import { type CompiledNote, reviveFacts } from './compiled-note.ts';
 import { byPlace, type Diagnostic, type Problem, reporter, toDiagnostic } from './diagnostics.ts';
 import { type CourseTexts, type Environment, environment, languageOf } from './environment.ts';
 import { noteMisplaced } from './findings.ts';
 import { type Asset, joinCourse } from './join.ts';
+import { openLanes } from './lanes.ts';
 import { notePath } from './layout.ts';
-import { type CompiledNote, reviveFacts } from './note.ts';
 import { type Content, ContentFolder, contentOf, type TextFile } from './read.ts';
 import { rules } from './rules/rules.ts';
-import compileBatch from './worker.ts';
 
 export interface CompileOptions {
   /** Folder for compiled notes, kept between runs; without it nothing is kept on disk. */
   cacheDir?: string;
-  /** Worker threads for many notes; 0 compiles in this thread. Default: by the machine and the notes. */
+  /** Threads beside this one for many notes. Default: one less than the machine runs at once, at most 3. */
   threads?: number;
 }
 
@@ -53,8 +52,7 @@ export async function compileFiles(files: Record<string, string>): Promise<Compi
 }
 
 /** Below this a thread costs more than it gives. */
-const notesForThreads = 40;
-const batchSize = 12;
+const notesForThreads = 16;
 
 /** A folder that is compiled again and again: only what has changed is read and compiled. */
 export class Compiler {
@@ -67,7 +65,7 @@ export class Compiler {
 
   constructor(dir: string, { cacheDir, threads }: CompileOptions = {}) {
     this.#folder = new ContentFolder(dir);
-    this.#threads = threads ?? Math.min(4, availableParallelism());
+    this.#threads = threads ?? Math.min(3, availableParallelism() - 1);
     const name = createHash('sha1').update(path.resolve(dir)).digest('hex').slice(0, 12);
     this.#cache = new NoteCache(cacheDir && path.join(cacheDir, 'notes', name));
   }
@@ -132,24 +130,21 @@ export class Compiler {
     texts: CourseTexts,
     done: (file: string, key: string, compiled: CompiledNote | undefined) => void,
   ): Promise<void> {
-    const batches: (typeof missing)[] = [];
-    for (let i = 0; i < missing.length; i += batchSize) batches.push(missing.slice(i, i + batchSize));
-    const threaded = this.#threads > 0 && missing.length >= notesForThreads;
-    const pool = threaded ? threadPool(Math.min(this.#threads, batches.length)) : undefined;
-    const run = pool ? (batch: unknown) => pool.run(batch) : compileBatch;
-    try {
-      await Promise.all(
-        batches.map(async (batch) => {
-          const notes = batch.map(({ file, text }) => ({ file, text }));
-          const compiled: (CompiledNote | undefined)[] = await run({ key, texts, notes });
-          batch.forEach((note, i) => {
+    if (missing.length === 0) return;
+    const queue = [...missing];
+    const threads = missing.length < notesForThreads ? 0 : this.#threads;
+    await using lanes = await openLanes(threads);
+    await Promise.all(
+      lanes.map(async ({ run, size }) => {
+        for (let notes = queue.splice(0, size); notes.length > 0; notes = queue.splice(0, size)) {
+          const batch = { key, texts, notes: notes.map(({ file, text }) => ({ file, text })) };
+          const compiled = await run(batch);
+          notes.forEach((note, i) => {
             done(note.file, note.key, compiled[i]);
           });
-        }),
-      );
-    } finally {
-      await pool?.destroy();
-    }
+        }
+      }),
+    );
   }
 
   #changed(course: Course): string[] {
@@ -163,16 +158,6 @@ export class Compiler {
     this.#before = now;
     return changed;
   }
-}
-
-function threadPool(threads: number): Tinypool {
-  return new Tinypool({
-    filename: new URL('./worker.ts', import.meta.url).href,
-    runtime: 'worker_threads',
-    minThreads: threads,
-    maxThreads: threads,
-    isolateWorkers: false,
-  });
 }
 
 /** Files that explain a folder to people on a Git host. */

@@ -1,7 +1,12 @@
 /** Where a note meets mermaid/: a fence becomes a figure, with places in the note and links of the site. */
+import { toHtml } from 'hast-util-to-html';
 import type { Code } from 'mdast';
+import { addressOf, relativeAddress } from '#course/addresses.ts';
 import type { Problem } from './diagnostics.ts';
 import type { ArticleContext } from './html.ts';
+import { topicId } from './layout.ts';
+import { isSafeHref, linkTarget, siteHref } from './links.ts';
+import { renderMermaid } from './mermaid/mermaid.ts';
 
 export interface DrawnFigure {
   /** SVG, printed. */
@@ -9,12 +14,50 @@ export interface DrawnFigure {
   title: string;
 }
 
-/** `undefined`: it cannot be drawn; the fence is shown as code and the reasons are in `problems`. */
+/** Problems are added with their place in the note. */
 export async function drawFigure(
-  _node: Code,
-  _index: number,
-  _context: Omit<ArticleContext, 'figures' | 'code'>,
-  _problems: Problem[],
-): Promise<DrawnFigure | undefined> {
-  return undefined;
+  node: Code,
+  index: number,
+  context: Omit<ArticleContext, 'figures' | 'code'>,
+  problems: Problem[],
+): Promise<DrawnFigure> {
+  const { svg, title, messages } = await renderMermaid(node.value, {
+    language: context.language,
+    id: `figure-${index}`,
+    resolve: (href) => resolve(href, context),
+  });
+  const { line = 1, column = 1 } = node.position?.start ?? {};
+  // A fence may be indented (in a list); its lines are given without that indentation.
+  for (const { text, expected, mend, ruleId, severity, ...place } of messages)
+    problems.push({
+      ruleId,
+      severity,
+      file: context.file,
+      place: { line: line + place.line, column: column - 1 + place.column },
+      unexpected: text,
+      expected,
+      mend,
+    });
+  return { svg: toHtml(svg, { space: 'svg', closeEmptyElements: true }), title };
+}
+
+/** `topic:ID`, `term:ID`, or an address as a note would write it. */
+function resolve(href: string, context: Omit<ArticleContext, 'figures' | 'code'>): string | undefined {
+  const { language, page, file, layout } = context;
+  const [, scheme, id = ''] = /^(topic|term):(.+)$/.exec(href) ?? [];
+  if (scheme === 'term') {
+    if (!context.glossary.get(id)) return undefined;
+    return relativeAddress(page, addressOf({ kind: 'glossary', language, term: id }));
+  }
+  if (scheme === 'topic') {
+    const topic = context.topicOf(id);
+    if (!topic) return undefined;
+    return relativeAddress(
+      page,
+      topic.planned
+        ? addressOf({ kind: 'map', language, topic: id })
+        : addressOf({ kind: 'topic', language, id: topicId(id) }),
+    );
+  }
+  return isSafeHref(href) ? siteHref(linkTarget(href, file), layout, page) : undefined;
 }

@@ -3,15 +3,10 @@
  * rule. Places are worked out for every key and item, so that facts can outlive the YAML tree.
  */
 import type { Root, Yaml } from 'mdast';
-import type { FrontMatter } from './facts.ts';
+import type { FrontMatterData } from './frontmatter-data.ts';
 import type { Place } from './rules/rule.ts';
 import { isMap } from './yaml-fields.ts';
 import { type YamlSource, yamlSource } from './yaml-source.ts';
-
-/** Front matter without its function: what crosses threads and is cached. */
-export interface FrontMatterData extends Omit<FrontMatter, 'placeOf'> {
-  places: Record<string, Place>;
-}
 
 const lists = ['requires', 'related', 'terms', 'objectives'] as const;
 
@@ -45,14 +40,4 @@ export function decodeFrontMatter(head: YamlSource): FrontMatterData {
     });
   }
   return data;
-}
-
-/** Gives the data its `placeOf` back. */
-export function frontMatterOf(data: FrontMatterData): FrontMatter {
-  const { places, ...rest } = data;
-  return {
-    ...rest,
-    placeOf: (path) =>
-      places[path] ?? places[path.split('.')[0] ?? ''] ?? places[''] ?? { line: 1, column: 1 },
-  };
 }

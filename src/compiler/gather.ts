@@ -1,9 +1,10 @@
 /** Walks a note's tree once and gathers what rules look at across notes: links, images, named things. */
-import type { Definition, Image, ImageReference, Link, LinkReference, Nodes, Root } from 'mdast';
+import type { Definition, Image, ImageReference, Link, LinkReference, Root } from 'mdast';
 import type { Directives } from 'mdast-util-directive';
 import type { ImageFact, LinkFact, Mention } from './facts.ts';
 import { linkTarget } from './links.ts';
 import { placeOf } from './place.ts';
+import { visit } from './visit.ts';
 
 export interface Gathered {
   links: LinkFact[];
@@ -16,15 +17,17 @@ export interface Gathered {
 
 export function gather(tree: Root, file: string): Gathered {
   const found: Gathered = { links: [], images: [], topicMentions: [], termMentions: [], anchors: [] };
-  walk(tree, (node) => {
-    if (node.type === 'link') {
-      const { href, ...target } = linkTarget(node.url, file);
-      found.links.push({ href, place: placeOf(node), ...target });
-    } else if (node.type === 'image') {
-      const target = linkTarget(node.url, file);
-      const image: ImageFact = { src: node.url, alt: node.alt ?? '', place: placeOf(node) };
-      found.images.push(target.file === undefined ? image : { ...image, file: target.file });
-    } else if (isDirective(node)) gatherDirective(node, found);
+  visit(tree, 'link', (node) => {
+    const { href, ...target } = linkTarget(node.url, file);
+    found.links.push({ href, place: placeOf(node), ...target });
+  });
+  visit(tree, 'image', (node) => {
+    const target = linkTarget(node.url, file);
+    const image: ImageFact = { src: node.url, alt: node.alt ?? '', place: placeOf(node) };
+    found.images.push(target.file === undefined ? image : { ...image, file: target.file });
+  });
+  visit(tree, ['textDirective', 'leafDirective', 'containerDirective'], (node) => {
+    gatherDirective(node, found);
   });
   return found;
 }
@@ -45,13 +48,11 @@ function gatherDirective(node: Directives, found: Gathered): void {
  */
 export function resolveReferences(tree: Root): void {
   const definitions = new Map<string, Definition>();
-  walk(tree, (node) => {
-    if (node.type === 'definition' && !definitions.has(node.identifier))
-      definitions.set(node.identifier, node);
+  visit(tree, 'definition', (node) => {
+    if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
   });
   if (definitions.size === 0) return;
-  walk(tree, (node) => {
-    if (node.type !== 'linkReference' && node.type !== 'imageReference') return;
+  visit(tree, ['linkReference', 'imageReference'], (node) => {
     const definition = definitions.get(node.identifier);
     if (definition) becomeResource(node, definition);
   });
@@ -62,19 +63,4 @@ function becomeResource(node: LinkReference | ImageReference, { url, title }: De
   resource.type = node.type === 'linkReference' ? 'link' : 'image';
   resource.url = url;
   resource.title = title ?? null;
-}
-
-/** Every node, parents first, without recursion: a hostile note may nest very deeply. */
-export function walk(tree: Nodes, visit: (node: Nodes) => void): void {
-  const stack: Nodes[] = [tree];
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    visit(node);
-    if (!('children' in node)) continue;
-    const children = node.children as Nodes[];
-    for (let i = children.length - 1; i >= 0; i--) stack.push(children[i] as Nodes);
-  }
-}
-
-function isDirective(node: Nodes): node is Directives {
-  return node.type === 'textDirective' || node.type === 'leafDirective' || node.type === 'containerDirective';
 }

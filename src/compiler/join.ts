@@ -4,11 +4,11 @@
  */
 import { addressOf, assetAddress, relativeAddress } from '#course/addresses.ts';
 import type { Course, Language, LearningPath, Localized, Note, Part, Term, Topic } from '#course/course.ts';
+import type { CompiledNote } from './compiled-note.ts';
 import { compare } from './diagnostics.ts';
 import type { Environment } from './environment.ts';
 import { imageSize } from './image-size.ts';
 import { topicId } from './layout.ts';
-import type { CompiledNote } from './note.ts';
 import type { Content } from './read.ts';
 import { escapeHtml, fillSlots, type ImageSlot } from './slots.ts';
 

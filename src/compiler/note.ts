@@ -6,20 +6,20 @@
 import type { ElementContent } from 'hast';
 import type { Code, Root, RootContent } from 'mdast';
 import { addressOf } from '#course/addresses.ts';
-import type { Note, Question } from '#course/course.ts';
+import type { Note } from '#course/course.ts';
 import { codeContent } from './code.ts';
+import { type CompiledNote, type NoteFactsData, reviveFacts } from './compiled-note.ts';
 import type { GlossaryEntry } from './config.ts';
 import { type Problem, reporter } from './diagnostics.ts';
 import type { Environment } from './environment.ts';
-import type { NoteFacts } from './facts.ts';
 import { drawFigure } from './figure.ts';
 import { noteFailed, unsafeLink } from './findings.ts';
-import { decodeFrontMatter, type FrontMatterData, frontMatterOf, headOf } from './frontmatter.ts';
-import { gather, resolveReferences, walk } from './gather.ts';
+import { decodeFrontMatter, headOf } from './frontmatter.ts';
+import { gather, resolveReferences } from './gather.ts';
 import { type ArticleContext, articleTree, type Figure, inlineHtml, printHtml } from './html.ts';
 import { type NotePath, notePath } from './layout.ts';
 import { isSafeHref } from './links.ts';
-import { parseNote } from './parse.ts';
+import { parseLines, parseNote } from './parse.ts';
 import { placeOf } from './place.ts';
 import { collectQuestions, readQuestions } from './questions/questions.ts';
 import { readingMinutes } from './reading-time.ts';
@@ -28,18 +28,7 @@ import { readHeadings } from './sections.ts';
 import { fillFigures } from './slots.ts';
 import { linkTerms } from './terms.ts';
 import { oneLine, plainText, shorten } from './text.ts';
-
-export interface NoteFactsData extends Omit<NoteFacts, 'frontMatter'> {
-  frontMatter: FrontMatterData | undefined;
-}
-
-/** A compiled note, as it crosses threads and lies in the cache. */
-export interface CompiledNote {
-  facts: NoteFactsData;
-  /** With slots; `links` may name topics that do not exist. */
-  note: Note;
-  problems: Problem[];
-}
+import { visit } from './visit.ts';
 
 /** `undefined`: the file is no note of this course. Never throws because of what the author wrote. */
 export async function compileNote(
@@ -131,13 +120,13 @@ async function compile(
     file,
     title: headings.title || id,
     summary,
-    objectives: (frontMatter?.objectives ?? []).map((text) => inlineHtml(parseNote(text), context)),
+    objectives: parseLines(frontMatter?.objectives ?? []).map((line) => inlineHtml(line, context)),
     keyTerms: (frontMatter?.terms ?? []).filter((term) => env.glossary.get(term)),
     mentions: facts.mentions,
     minutes,
     sections: headings.sections,
     html: fill(printHtml(article)),
-    questions: asked satisfies Question[],
+    questions: asked,
     links: linkedTopics(facts, env),
   };
   return { facts, note, problems };
@@ -192,11 +181,6 @@ function runNoteRules(
   for (const rule of rules) rule.checkNote?.(note, env.context, reporter(rule, problems));
 }
 
-/** Gives cached facts their function back. */
-export function reviveFacts(facts: NoteFactsData): NoteFacts {
-  return { ...facts, frontMatter: facts.frontMatter && frontMatterOf(facts.frontMatter) };
-}
-
 /** The sanitiser would drop such an address without a word. */
 function reportUnsafeLinks(facts: NoteFactsData, problems: Problem[]): void {
   const report = reporter(unsafeLink, problems);
@@ -207,9 +191,9 @@ function reportUnsafeLinks(facts: NoteFactsData, problems: Problem[]): void {
 function anchorsOf(tree: Root, sections: { id: string }[], directives: string[]): string[] {
   const anchors = new Set([...sections.map(({ id }) => id), ...directives]);
   let figures = 0;
-  walk(tree, (node) => {
-    if (node.type === 'code' && node.lang === 'mermaid') anchors.add(`figure-${++figures}`);
+  visit(tree, ['code', 'footnoteDefinition'], (node) => {
     if (node.type === 'footnoteDefinition') anchors.add('sources');
+    else if (node.lang === 'mermaid') anchors.add(`figure-${++figures}`);
   });
   return [...anchors];
 }
@@ -246,8 +230,8 @@ async function prepareCode(
   problems: Problem[],
 ): Promise<string[]> {
   const blocks: Code[] = [];
-  walk(tree, (node) => {
-    if (node.type === 'code') blocks.push(node);
+  visit(tree, 'code', (node) => {
+    blocks.push(node);
   });
   const chapter = env.chapterOf(context.topic);
   const drawings: string[] = [];

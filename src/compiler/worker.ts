@@ -1,7 +1,9 @@
 /** Compiles a handful of notes in a thread of its own; tinypool calls the default export. */
+
+import type { CompiledNote } from './compiled-note.ts';
 import type { CourseTexts, Environment } from './environment.ts';
 import { environment } from './environment.ts';
-import { type CompiledNote, compileNote } from './note.ts';
+import { compileNote } from './note.ts';
 import type { TextFile } from './read.ts';
 
 export interface Batch {

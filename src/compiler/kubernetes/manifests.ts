@@ -3,7 +3,6 @@
  * its place in the note.
  */
 import type { Code, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import {
   type Document,
   isScalar,
@@ -15,6 +14,7 @@ import {
 } from 'yaml';
 import { fenceMeta } from '../code.ts';
 import type { Place } from '../rules/rule.ts';
+import { visit } from '../visit.ts';
 
 /** A fence of YAML that its author does not call wrong. */
 export interface YamlFence {
@@ -23,7 +23,7 @@ export interface YamlFence {
 }
 
 /** What one map of a manifest calls itself. */
-export interface NamedKind {
+interface NamedKind {
   /** '' where the map has none. */
   apiVersion: string;
   kind: string;

@@ -10,9 +10,9 @@ import type { Element, ElementContent, Root as HtmlRoot } from 'hast';
 import { h } from 'hastscript';
 import type { BlockContent, DefinitionContent, List, ListItem, Paragraph, Root, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
-import { SKIP, visit } from 'unist-util-visit';
 import type { Language, Question, QuestionKind } from '#course/course.ts';
 import type { Bilingual } from '../rules/rule.ts';
+import { SKIP, visit } from '../visit.ts';
 import { kindOf, questionKinds } from './kinds.ts';
 
 type Block = BlockContent | DefinitionContent;
@@ -32,7 +32,7 @@ export interface QuestionSource {
   node: ContainerDirective;
 }
 
-export interface OptionSource {
+interface OptionSource {
   text: Block[];
   right: boolean;
   /** Whether the item has a box to tick; without one it counts as wrong. */
@@ -97,7 +97,7 @@ function readOption(node: ListItem): OptionSource {
 const answerLabel: Bilingual = { zh: '看答案', en: 'Show the answer' };
 
 /** `ID` of the page's element for a question, where links and the map of sections may point. */
-export const questionAnchor = (id: string) => `question-${id}`;
+const questionAnchor = (id: string) => `question-${id}`;
 
 /** How a question looks without script: the answers are folded away. `render` makes HTML of Markdown. */
 export function questionElement(

@@ -1,5 +1,5 @@
-import { visit } from 'unist-util-visit';
 import { placeOf } from '../place.ts';
+import { visit } from '../visit.ts';
 import { plain } from './examples.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import { visit } from 'unist-util-visit';
+import { visit } from '../visit.ts';
 import { plain } from './examples.ts';
 import { near } from './near.ts';
 import type { Rule } from './rule.ts';

@@ -1,7 +1,7 @@
-import { visit } from 'unist-util-visit';
 import { directiveFor, directiveNames } from '../directives/directives.ts';
 import { nearest } from '../kubernetes/distance.ts';
 import { placeOf } from '../place.ts';
+import { visit } from '../visit.ts';
 import { plain } from './examples.ts';
 import type { Rule } from './rule.ts';
 
@@ -27,13 +27,7 @@ export const unknownDirective: Rule = {
   },
   checkNote({ file, tree }, _, report) {
     const known = directiveNames.join(', ');
-    visit(tree, (node) => {
-      if (
-        node.type !== 'textDirective' &&
-        node.type !== 'leafDirective' &&
-        node.type !== 'containerDirective'
-      )
-        return;
+    visit(tree, ['textDirective', 'leafDirective', 'containerDirective'], (node) => {
       if (directiveFor(node)) return;
       const name = `${marks[node.type]}${node.name}`;
       const meant =

@@ -1,6 +1,6 @@
 import type { FootnoteDefinition } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { placeOf } from '../place.ts';
+import { visit } from '../visit.ts';
 import { plain } from './examples.ts';
 import type { Rule } from './rule.ts';
 
@@ -36,9 +36,9 @@ export const unusedFootnote: Rule = {
   checkNote({ file, tree }, _, report) {
     const definitions: FootnoteDefinition[] = [];
     const used = new Set<string>();
-    visit(tree, (node) => {
+    visit(tree, ['footnoteDefinition', 'footnoteReference'], (node) => {
       if (node.type === 'footnoteDefinition') definitions.push(node);
-      else if (node.type === 'footnoteReference') used.add(node.identifier);
+      else used.add(node.identifier);
     });
     const first = new Map<string, number>();
     for (const node of definitions) {

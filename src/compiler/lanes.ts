@@ -1,0 +1,41 @@
+/**
+ * Where notes are compiled: this thread, and threads beside it when there are many notes. This thread
+ * works as well, since a thread that only waits costs the memory of a second compiler.
+ */
+import type { CompiledNote } from './compiled-note.ts';
+import type { Batch } from './worker.ts';
+
+export interface Lane {
+  run(batch: Batch): Promise<(CompiledNote | undefined)[]>;
+  /** Notes to hand to it at a time. */
+  size: number;
+}
+
+/** What a thread may use before the machine's memory is in danger; a note needs a hundredth of it. */
+const maxHeapMb = 1024;
+/** A small young generation is collected often, a large one costs memory; measured for notes of 7 KB. */
+const youngHeapMb = 24;
+
+export async function openLanes(threads: number): Promise<Lane[] & AsyncDisposable> {
+  // Loaded only when something is to be compiled: it brings the whole Markdown machinery.
+  const { default: compileBatch } = await import('./worker.ts');
+  // Few at a time, so that this thread soon has an ear for the others again.
+  const here: Lane = { run: compileBatch, size: 2 };
+  if (threads === 0) return Object.assign([here], { [Symbol.asyncDispose]: async () => {} });
+  const { default: Tinypool } = await import('tinypool');
+  const pool = new Tinypool({
+    filename: new URL('./worker.ts', import.meta.url).href,
+    runtime: 'worker_threads',
+    minThreads: threads,
+    maxThreads: threads,
+    concurrentTasksPerWorker: 2,
+    isolateWorkers: false,
+    resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: youngHeapMb },
+  });
+  // Two lanes a thread: the next batch is there before the last has come back.
+  const beside: Lane[] = Array.from({ length: threads * 2 }, () => ({
+    run: (batch) => pool.run(batch),
+    size: 8,
+  }));
+  return Object.assign([...beside, here], { [Symbol.asyncDispose]: () => pool.destroy() });
+}
