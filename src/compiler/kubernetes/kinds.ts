@@ -134,7 +134,7 @@ const table: Record<string, string> = {
 };
 
 /** A pair that a former release served. */
-export interface RemovedKind {
+interface RemovedKind {
   /** The release that no longer serves it. */
   removedIn: string;
   /** What to write today, `GROUP/VERSION KIND`; '' where nothing took its place. */

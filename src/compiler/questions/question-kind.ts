@@ -3,7 +3,7 @@ import type { QuestionKind } from '#course/course.ts';
 import type { Bilingual } from '../rules/rule.ts';
 
 /** What can be wrong with which options are ticked. */
-export type OptionFault = 'too-few' | 'not-two' | 'no-right' | 'many-right';
+type OptionFault = 'too-few' | 'not-two' | 'no-right' | 'many-right';
 
 export interface QuestionKindReader {
   kind: QuestionKind;

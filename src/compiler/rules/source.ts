@@ -1,9 +1,9 @@
 /** Parts of a note's text and where they stand. */
-import type { Node } from 'unist';
+import type { Nodes } from 'mdast';
 import type { Place } from './rule.ts';
 
 /** A node's text as it stands in the source, marks included. */
-export function sourceOf(node: Node, source: string): string {
+export function sourceOf(node: Nodes, source: string): string {
   return source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
 }
 
