@@ -2,7 +2,7 @@
 import { coast, coastReach } from './coast.ts';
 import type { Link, Mark } from './diagram.ts';
 import type { GraphLayout, PlacedEdge, PlacedGroup, PlacedNode, Point } from './graph-layout.ts';
-import { islandPadding, podPadding } from './graph-layout.ts';
+import { placeName } from './island-name.ts';
 import {
   type Box,
   heightOf,
@@ -130,31 +130,10 @@ function drawNames(
   link: (to: Link | undefined) => string | undefined,
 ): ElementContent[] {
   const named = layout.groups.flatMap((one) => {
-    const pad = one.group.marks.has('pod') ? podPadding : islandPadding;
-    const top = one.y + pad.top - 4;
-    const x = freeX(one, pad.side, top, roads);
+    const { x, top } = placeName(one, roads);
     return linked(link(one.group.link), '', textBlock(one.lines, x, top));
   });
   return group('i', named);
-}
-
-function freeX(one: PlacedGroup, side: number, top: number, roads: PlacedEdge[]): number {
-  const width = widthOf(one.lines);
-  const bottom = top + heightOf(one.lines);
-  const taken = roads.flatMap(({ points }) =>
-    points.slice(1).flatMap((b, index): [number, number][] => {
-      const a = points[index] ?? b;
-      if (Math.max(a.y, b.y) < top - 2 || Math.min(a.y, b.y) > bottom + 2) return [];
-      return [[Math.min(a.x, b.x) - 6, Math.max(a.x, b.x) + 6]];
-    }),
-  );
-  const isFree = (x: number) => taken.every(([left, right]) => x + width < left || x > right);
-  const first = one.x + side;
-  const last = one.x + one.width - side - width;
-  const wanted = [first, last, ...taken.map(([, right]) => Math.ceil(right) + 1)].filter(
-    (x) => x >= first && x <= last,
-  );
-  return wanted.find(isFree) ?? first;
 }
 
 /** Ends each road on the drawn edge of its boxes. */

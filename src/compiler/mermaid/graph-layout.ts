@@ -60,6 +60,10 @@ export interface Fit {
   words: number;
   /** Boxes that nothing joins, in a row. */
   columns: number;
+  /** Share of the usual space between things. */
+  space: number;
+  /** Widths that islands need for their names to stand beside the roads, by id. */
+  names?: Map<string, number>;
 }
 
 let engine: InstanceType<typeof ELK> | undefined;
@@ -94,7 +98,7 @@ export async function layoutGraph(diagram: GraphDiagram, fit: Fit): Promise<Grap
     fit,
     regions,
     ...cutEdges(orient(diagram), regions),
-    sizes: new Map([...diagram.nodes.values()].map((node) => [node.id, sizeNode(node, fit.text)])),
+    sizes: sizeNodes(diagram, fit),
     words: new Map(
       diagram.edges.map((edge) => [edge, edge.label.flatMap((line) => setLine(line, 'w', fit.words))]),
     ),
@@ -133,6 +137,21 @@ function depthOf(diagram: GraphDiagram, group: GraphGroup): number {
   return depth;
 }
 
+/** Boxes that stand in one column share their width. */
+function sizeNodes(diagram: GraphDiagram, fit: Fit): Map<string, NodeSize> {
+  const sizes = new Map([...diagram.nodes.values()].map((node) => [node.id, sizeNode(node, fit.text)]));
+  for (const group of diagram.groups.keys()) {
+    const column = new Set(stacking(diagram, group, 'DOWN', fit.columns).flat());
+    const boxes = [...column].filter((id) => diagram.nodes.get(id)?.shape === 'box');
+    const width = Math.max(...boxes.map((id) => sizes.get(id)?.width ?? 0));
+    for (const id of boxes) {
+      const size = sizes.get(id);
+      if (size && size.width > width * 0.6) size.width = width;
+    }
+  }
+  return sizes;
+}
+
 /** Joins the pieces of each edge and turns it the author's way. */
 function placeEdges(plan: Plan, whole: RegionLayout): PlacedEdge[] {
   const byEdge = groupBy(plan.pieces, (piece) => piece.oriented.edge);
@@ -142,7 +161,14 @@ function placeEdges(plan: Plan, whole: RegionLayout): PlacedEdge[] {
     const points = joinPieces(pieces, whole);
     if (pieces[0]?.oriented.flipped) points.reverse();
     const room = whole.rooms.get(pieces.find((piece) => piece.labelled)?.id ?? '');
-    return [{ edge, points: simplify(points), lines: plan.words.get(edge) ?? [], ...(room ? { room } : {}) }];
+    return [
+      {
+        edge,
+        points: withoutJogs(simplify(points)),
+        lines: plan.words.get(edge) ?? [],
+        ...(room ? { room } : {}),
+      },
+    ];
   });
 }
 
@@ -156,6 +182,23 @@ function joinPieces(pieces: Piece[], whole: RegionLayout): Point[] {
     piece = to.startsWith('p:') ? pieces.find((one) => one.from === to) : undefined;
   }
   return points;
+}
+
+/**
+ * A step of a few pixels just before the end of a line comes of two boxes that nearly stand in line: the
+ * last piece moves sideways, still on its box, and the line is straight.
+ */
+export function withoutJogs(points: Point[]): Point[] {
+  const straight = straightenStart(straightenStart(points).toReversed()).toReversed();
+  return simplify(straight);
+}
+
+function straightenStart(points: Point[]): Point[] {
+  const [a, b, c, d] = points;
+  if (!a || !b || !c || !d) return points;
+  const [dx, dy] = [c.x - b.x, c.y - b.y];
+  if (Math.abs(dx) + Math.abs(dy) > 7) return points;
+  return [{ x: a.x + dx, y: a.y + dy }, c, ...points.slice(3)];
 }
 
 /** Whole pixels, without points that lie on the way. */
@@ -221,7 +264,7 @@ class RegionGraph {
       ...this.#spacing(this.region),
     };
     if (this.region === '') {
-      const margin = this.plan.diagram.groups.size ? 40 : 26;
+      const margin = this.plan.diagram.groups.size ? 36 : 24;
       const layoutOptions = { ...options, 'elk.padding': padding(margin, margin, margin) };
       return { id: '', layoutOptions, children, edges: this.edges };
     }
@@ -270,21 +313,31 @@ class RegionGraph {
     if (!group) return {};
     const lines = groupTitle(group);
     const pad = group.marks.has('pod') ? podPadding : islandPadding;
+    const named = this.plan.fit.names?.get(id) ?? 0;
     const title = lines.length ? heightOf(lines) + 8 : 0;
     return {
       'elk.padding': padding(pad.top + title, pad.side, pad.bottom),
       'elk.nodeSize.constraints': 'MINIMUM_SIZE',
-      'elk.nodeSize.minimum': `(${Math.max(80, widthOf(lines) + 2 * pad.side)}, ${pad.top + title + 40})`,
+      'elk.nodeSize.minimum': this.#size(
+        id,
+        Math.max(80, named, widthOf(lines) + 2 * pad.side),
+        pad.top + title + 40,
+      ),
     };
+  }
+
+  /** ELK turns the sheet for upright layouts and forgets to turn the least size of groups within it. */
+  #size(id: string, width: number, height: number): string {
+    return id !== this.region && vertical(this.direction) ? `(${height}, ${width})` : `(${width}, ${height})`;
   }
 
   /** Islands keep room for the shoals around them. */
   #spacing(id: string): Record<string, string> {
     const { diagram } = this.plan;
     const islands = [...diagram.groups.values()].filter((group) => group.group === id);
-    const apart =
-      islands.length === 0 ? 24 : id === '' ? 56 : islands.every((one) => one.marks.has('pod')) ? 24 : 32;
-    const layers = islands.length === 0 ? 36 : id === '' ? 60 : 36;
+    const between = id === '' ? 54 : islands.every((one) => one.marks.has('pod')) ? 24 : 32;
+    const apart = Math.round((islands.length === 0 ? 24 : between) * this.plan.fit.space);
+    const layers = islands.length === 0 ? 36 : id === '' ? 44 : 32;
     return {
       'elk.spacing.nodeNode': String(apart),
       'elk.layered.spacing.nodeNodeBetweenLayers': String(layers),
@@ -358,10 +411,29 @@ class RegionGraph {
     return port.id;
   }
 
+  /**
+   * A label takes a layer of its own. Edges without words get an empty one where an edge beside them has
+   * words, so that islands which hang on one island stand in one row.
+   */
+  get #besideLabels(): Set<Piece> {
+    const { diagram, words } = this.plan;
+    const between = this.pieces.filter(
+      ({ labelled, oriented: { siblings } }) => labelled && siblings.every((id) => diagram.groups.has(id)),
+    );
+    const worded = ({ oriented: { edge } }: Piece) =>
+      edge.step !== undefined || (words.get(edge)?.length ?? 0) > 0;
+    const levels = groupBy(between, ({ oriented }) => oriented.siblings[0]);
+    return new Set([...levels.values()].filter((pieces) => pieces.some(worded)).flat());
+  }
+
   #label(elk: ElkExtendedEdge, piece: Piece): void {
     const { edge } = piece.oriented;
     const lines = this.plan.words.get(edge) ?? [];
-    if (!lines.length && !edge.step) return;
+    if (!lines.length && !edge.step) {
+      if (this.#besideLabels.has(piece))
+        elk.labels = [{ id: `${elk.id} label`, text: ' ', width: 1, height: 1 }];
+      return;
+    }
     const upright = vertical(this.direction);
     const text = widthOf(lines);
     const inline = { 'elk.edgeLabels.inline': 'true', 'elk.edgeLabels.placement': 'CENTER' };

@@ -11,6 +11,8 @@ import type { Direction, GraphDiagram, GraphEdge } from './diagram.ts';
 /** An edge as the layout sees it: `from` stands before `to`. */
 export interface Oriented {
   edge: GraphEdge;
+  /** What the edge joins where its ends meet, in the order of the layout: siblings in one group. */
+  siblings: [first: string, second: string];
   from: string;
   to: string;
   flipped: boolean;
@@ -73,10 +75,11 @@ export function orient(diagram: GraphDiagram): Oriented[] {
       else backwards.add(edge);
     }
   }
-  return diagram.edges.map((edge) => {
-    const flipped = backwards.has(edge);
-    return { edge, flipped, from: flipped ? edge.to : edge.from, to: flipped ? edge.from : edge.to };
-  });
+  return met.map(({ edge, from, to }) =>
+    backwards.has(edge)
+      ? { edge, flipped: true, siblings: [to, from], from: edge.to, to: edge.from }
+      : { edge, flipped: false, siblings: [from, to], from: edge.from, to: edge.to },
+  );
 }
 
 /** Edges that close a circle, found in the order of declarations. */

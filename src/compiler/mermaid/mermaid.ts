@@ -11,8 +11,11 @@ import type { Language } from '#course/course.ts';
 import type { GraphDiagram, Link } from './diagram.ts';
 import { type Drawing, drawGraph } from './graph-drawing.ts';
 import { type Fit, type GraphLayout, layoutGraph } from './graph-layout.ts';
+import { crampedNames } from './island-name.ts';
 import { type Parsed, parse } from './parse.ts';
 import { type FigureMessage, Problems } from './problem.ts';
+import { drawSequence } from './sequence-drawing.ts';
+import { layoutSequence, type SequenceFit } from './sequence-layout.ts';
 import { element } from './svg.ts';
 
 export interface FigureOptions {
@@ -35,9 +38,27 @@ export interface Figure {
 /** The text column and its margins; a broader figure scrolls. */
 const broadest = 720;
 
-const fits: Fit[] = [
-  { text: 168, words: 132, columns: 3 },
-  { text: 124, words: 96, columns: 2 },
+/** What stands in the corner of a block of a sequence. */
+const blockNames: Record<Language, Record<string, string>> = {
+  zh: { loop: '循环', alt: '分情况', opt: '可选', par: '并行', critical: '必须', break: '中断' },
+  en: {
+    loop: 'loop',
+    alt: 'one of',
+    opt: 'optional',
+    par: 'in parallel',
+    critical: 'critical',
+    break: 'break',
+  },
+};
+
+const sequenceFits: SequenceFit[] = [
+  { text: 116, words: 170 },
+  { text: 100, words: 110 },
+];
+
+const graphFits: Fit[] = [
+  { text: 168, words: 132, columns: 3, space: 1 },
+  { text: 124, words: 96, columns: 2, space: 0.75 },
 ];
 
 /** Draws a figure. Never throws: what is wrong is in `messages`. */
@@ -66,20 +87,34 @@ async function draw(parsed: Parsed, options: FigureOptions, problems: Problems):
     return address;
   };
   const { diagram } = parsed;
-  if (diagram.kind === 'sequence') throw new Error('sequence');
+  if (diagram.kind === 'sequence') {
+    const nameOf = (kind: string) => blockNames[options.language][kind] ?? kind;
+    const layouts = sequenceFits.map((fit) => layoutSequence(diagram, nameOf, fit));
+    return drawSequence(narrowEnough(layouts), options.id, hrefOf);
+  }
   return drawGraph(await fittingLayout(diagram), options.id, hrefOf);
+}
+
+/** The first that fits the page, else the narrowest. */
+function narrowEnough<Layout extends { width: number }>(layouts: Layout[]): Layout {
+  const fitting = layouts.find(({ width }) => width <= broadest);
+  const [narrowest] = [...layouts].sort((a, b) => a.width - b.width);
+  const chosen = fitting ?? narrowest;
+  if (!chosen) throw new Error('no layout');
+  return chosen;
 }
 
 /** The first layout that fits the page, else the narrowest. */
 async function fittingLayout(diagram: GraphDiagram): Promise<GraphLayout> {
-  let best: GraphLayout | undefined;
-  for (const fit of fits) {
-    const layout = await layoutGraph(diagram, fit);
-    if (!best || layout.width < best.width - 20) best = layout;
-    if (best.width <= broadest) break;
+  const layouts: GraphLayout[] = [];
+  for (const fit of graphFits) {
+    let layout = await layoutGraph(diagram, fit);
+    const names = crampedNames(layout);
+    if (names.size) layout = await layoutGraph(diagram, { ...fit, names });
+    layouts.push(layout);
+    if (layout.width <= broadest) break;
   }
-  if (!best) throw new Error('no layout');
-  return best;
+  return narrowEnough(layouts);
 }
 
 /** The `svg` element with its name and description; with links inside it is a group, else one picture. */

@@ -36,6 +36,8 @@ export function drawSoundings(all: { step: string; at: Point }[]): ElementConten
       'b',
       all.map(({ at }) => soundingPath(at)),
     ),
-    ...all.map(({ step, at }) => element('text', { x: String(at.x), y: String(at.y + 4) }, [{ type: 'text', value: step }])),
+    ...all.map(({ step, at }) =>
+      element('text', { x: String(at.x), y: String(at.y + 4) }, [{ type: 'text', value: step }]),
+    ),
   ]);
 }
