@@ -1,6 +1,6 @@
 /** Rows about the build: unthrottled, each run a process of its own. */
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { median, type Row, rangeOf } from './rows.ts';
@@ -33,26 +33,21 @@ export async function buildRows(subject: Subject): Promise<Row[]> {
   ];
 }
 
-/** Wall time of the command, start of Node included, and the most memory its process held. */
+/** Wall time of the command, start of Node included, and the most memory that one of its processes held (they run one after the other). */
 async function runBuild(subject: Subject): Promise<{ ms: number; mib: number }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'sextant-peak-'));
-  const peakFile = path.join(folder, 'peak');
   const probe =
     `import{writeFileSync as w}from'node:fs';import{isMainThread as m}from'node:worker_threads';` +
-    `if(m)process.on('exit',()=>w(${JSON.stringify(peakFile)},String(process.resourceUsage().maxRSS)))`;
+    `if(m)process.on('exit',()=>w(${JSON.stringify(folder)}+'/'+process.pid,String(process.resourceUsage().maxRSS)))`;
   const began = performance.now();
   const child = spawn(
     process.execPath,
-    [
-      `--import=data:text/javascript,${encodeURIComponent(probe)}`,
-      path.join(root, 'scripts/build.ts'),
-      subject.content,
-      '--out',
-      subject.out,
-      '--cache',
-      subject.cache,
-    ],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
+    [path.join(root, 'scripts/build.ts'), subject.content, '--out', subject.out, '--cache', subject.cache],
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      // By the environment, so that processes which the build starts are measured too.
+      env: { ...process.env, NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(probe)}` },
+    },
   );
   let errors = '';
   child.stderr.on('data', (data) => {
@@ -61,7 +56,10 @@ async function runBuild(subject: Subject): Promise<{ ms: number; mib: number }> 
   const code = await new Promise((resolve) => child.on('close', resolve));
   const ms = performance.now() - began;
   if (code !== 0) throw new Error(`${subject.name}: the build ended with ${code}\n${errors.slice(0, 2000)}`);
-  const mib = Number(await readFile(peakFile, 'utf8')) / 1024;
+  const peaks = await Promise.all(
+    (await readdir(folder)).map((name) => readFile(path.join(folder, name), 'utf8')),
+  );
+  const mib = Math.max(...peaks.map(Number)) / 1024;
   await rm(folder, { recursive: true });
   return { ms, mib };
 }

@@ -42,14 +42,13 @@ export interface BuildResult {
 export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   const { root, contentDir, outDir, cacheDir, log = () => {} } = options;
   const began = performance.now();
-  const [compiled, bundled] = await Promise.all([
-    timed(() => compileCourse(contentDir, { cacheDir })),
-    timed(() => makeBundles(root, cacheDir)),
-  ]);
+  // One after the other: each uses every core, and their memory would add up.
+  const bundled = await timed(() => makeBundles(root, cacheDir));
+  log(`app ready in ${seconds(bundled.ms)}`);
+  const compiled = await timed(() => compileCourse(contentDir, { cacheDir }));
   const { value: compilation } = compiled;
   const { course, messages, stats } = compilation;
   log(`read ${stats.notes} notes (${stats.compiled} compiled) in ${seconds(compiled.ms)}`);
-  log(`app ready in ${seconds(bundled.ms)}`);
   const times = { compile: compiled.ms, bundle: bundled.ms, pages: 0, total: 0 };
   if (!compilation.ok) return { ok: false, messages, pages: 0, rendered: 0, times };
 
@@ -86,7 +85,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   }
   await records.write(result.records);
   times.total = performance.now() - began;
-  times.pages = times.total - Math.max(times.compile, times.bundle);
+  times.pages = times.total - times.compile - times.bundle;
   const pages = result.rendered + result.kept;
   log(`wrote ${pages} pages (${result.rendered} rendered) in ${seconds(times.pages)}`);
   return { ok: true, messages, pages, rendered: result.rendered, times };

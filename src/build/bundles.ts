@@ -3,10 +3,13 @@
  * each document. They depend on our sources alone, so they are kept in the cache under a hash of them, and
  * an edited note never runs Vite.
  */
+import { spawn } from 'node:child_process';
 import { hash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '#course/pages.ts';
 import { type MinifiedPart, minifyParts, type StylePart } from './critical-css.ts';
@@ -62,14 +65,10 @@ export async function makeBundles(root: string, cacheDir: string): Promise<Bundl
   const parent = path.join(cacheDir, 'bundles');
   const folder = path.join(parent, key);
   if (!existsSync(path.join(folder, 'bundles.json'))) {
-    const { buildBundles } = await import('./bundle-app.ts');
     const unfinished = path.join(parent, `unfinished-${process.pid}`);
     await rm(unfinished, { recursive: true, force: true });
     await mkdir(unfinished, { recursive: true });
-    await writeFile(
-      path.join(unfinished, 'bundles.json'),
-      JSON.stringify(await buildBundles(root, unfinished)),
-    );
+    await runBundler(root, unfinished);
     await rm(folder, { recursive: true, force: true });
     await rename(unfinished, folder);
     await dropOldBundles(parent, key);
@@ -87,6 +86,15 @@ export async function makeBundles(root: string, cacheDir: string): Promise<Bundl
 }
 
 export type { Manifest as BundleManifest };
+
+async function runBundler(root: string, folder: string): Promise<void> {
+  const script = path.join(import.meta.dirname, 'bundle-process.ts');
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, root, folder], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error('The app could not be bundled; what is wrong stands above.');
+}
 
 /** A hash of all files, whatever the order in which the file system lists them. */
 async function hashOf(root: string, entries: string[]): Promise<string> {

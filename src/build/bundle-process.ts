@@ -1,0 +1,11 @@
+/**
+ * A process of its own that runs Vite (arguments: the project's folder, the folder to write into), so that
+ * its memory is given back before the notes are compiled.
+ */
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import { buildBundles } from './bundle-app.ts';
+
+const [root = '', folder = ''] = process.argv.slice(2);
+await writeFile(path.join(folder, 'bundles.json'), JSON.stringify(await buildBundles(root, folder)));
