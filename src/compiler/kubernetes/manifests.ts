@@ -51,6 +51,16 @@ export function yamlFences(tree: Root, source: string): YamlFence[] {
 }
 
 function readFence(node: Code, lines: string[]): YamlFence {
+  try {
+    return parseFence(node, lines);
+  } catch (error) {
+    // the parser recurses, so hostile nesting uses up the stack: that is the fence's fault, not the note's
+    const place = { line: (node.position?.start.line ?? 1) + 1, column: 1 };
+    return { problems: [{ message: firstSentence(String((error as Error).message)), place }], kinds: [] };
+  }
+}
+
+function parseFence(node: Code, lines: string[]): YamlFence {
   const lineCounter = new LineCounter();
   const parsed = parseAllDocuments(node.value, { lineCounter, uniqueKeys: true, logLevel: 'silent' });
   const documents: Document.Parsed[] = Array.isArray(parsed) ? parsed : [];
@@ -61,9 +71,10 @@ function readFence(node: Code, lines: string[]): YamlFence {
   };
   const fence: YamlFence = { problems: [], kinds: [] };
   for (const document of documents) {
-    for (const { message, pos } of document.errors)
-      fence.problems.push({ message: firstSentence(message), place: at(pos[0]) });
-    if (document.errors.length === 0)
+    // what follows the first error of a document is mostly its consequence
+    const [error] = document.errors;
+    if (error) fence.problems.push({ message: firstSentence(error.message), place: at(error.pos[0]) });
+    else
       visitYaml(document, {
         Map: (_, map) => void fence.kinds.push(...kindOf(map, map === document.contents, at)),
       });
