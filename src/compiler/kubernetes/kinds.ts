@@ -137,15 +137,17 @@ const table: Record<string, string> = {
 interface RemovedKind {
   /** The release that no longer serves it. */
   removedIn: string;
-  /** What to write today, `GROUP/VERSION KIND`; '' where nothing took its place. */
+  /** What to write or use today: mostly `GROUP/VERSION KIND`. */
   instead: string;
 }
 
-/** `apiVersion: [release, kinds, today's apiVersion]`; a kind followed by `=X` is called X today. */
+const podSecurityAdmission = 'Pod Security Admission';
+
+/** Version, release, kinds, and today's version or what else took their place. */
 const removedTable: [apiVersion: string, removedIn: string, kinds: string, instead: string][] = [
   ['extensions/v1beta1', 'v1.16', 'DaemonSet Deployment ReplicaSet', 'apps/v1'],
   ['extensions/v1beta1', 'v1.16', 'NetworkPolicy', 'networking.k8s.io/v1'],
-  ['extensions/v1beta1', 'v1.16', 'PodSecurityPolicy', ''],
+  ['extensions/v1beta1', 'v1.16', 'PodSecurityPolicy', podSecurityAdmission],
   ['extensions/v1beta1', 'v1.22', 'Ingress', 'networking.k8s.io/v1'],
   ['apps/v1beta1', 'v1.16', 'ControllerRevision Deployment StatefulSet', 'apps/v1'],
   ['apps/v1beta2', 'v1.16', 'ControllerRevision DaemonSet Deployment ReplicaSet StatefulSet', 'apps/v1'],
@@ -189,7 +191,7 @@ const removedTable: [apiVersion: string, removedIn: string, kinds: string, inste
   ['autoscaling/v2beta1', 'v1.25', 'HorizontalPodAutoscaler', 'autoscaling/v2'],
   ['autoscaling/v2beta2', 'v1.26', 'HorizontalPodAutoscaler', 'autoscaling/v2'],
   ['policy/v1beta1', 'v1.25', 'PodDisruptionBudget', 'policy/v1'],
-  ['policy/v1beta1', 'v1.25', 'PodSecurityPolicy', ''],
+  ['policy/v1beta1', 'v1.25', 'PodSecurityPolicy', podSecurityAdmission],
   ['policy/v1beta1', 'v1.22', 'Eviction', 'policy/v1'],
   ['node.k8s.io/v1beta1', 'v1.25', 'RuntimeClass', 'node.k8s.io/v1'],
   [
@@ -244,7 +246,10 @@ for (const [apiVersion, kinds] of kindsOf)
 const removed = new Map<string, RemovedKind>();
 for (const [apiVersion, removedIn, kinds, instead] of removedTable)
   for (const kind of kinds.split(' '))
-    removed.set(`${apiVersion} ${kind}`, { removedIn, instead: instead && `${instead} ${kind}` });
+    removed.set(`${apiVersion} ${kind}`, {
+      removedIn,
+      instead: instead.includes('/v') ? `${instead} ${kind}` : instead,
+    });
 
 /** What is known of one pair. */
 export type KindAnswer =

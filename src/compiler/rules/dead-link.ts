@@ -74,9 +74,13 @@ export const deadLink: Rule = {
   ],
 };
 
-/** The note of the same name in another folder, of the same language first; else the nearest name beside it. */
+/** The note of the same name in another folder, of the same language first; else the one of the nearest name. */
 function similarNote(target: string, files: readonly string[]): string | undefined {
   const language = target.split('/')[0];
-  const same = files.filter((file) => posix.basename(file) === posix.basename(target));
-  return same.find((file) => file.split('/')[0] === language) ?? same[0] ?? nearest(target, files, 3);
+  const nameOf = (file: string) => posix.basename(file, '.md');
+  const name = files.some((file) => nameOf(file) === nameOf(target))
+    ? nameOf(target)
+    : nearest(nameOf(target), files.map(nameOf), 2);
+  const same = files.filter((file) => nameOf(file) === name);
+  return same.find((file) => file.split('/')[0] === language) ?? same[0];
 }

@@ -67,8 +67,7 @@ export const missingSide: Rule = {
       findings: [
         'course.yaml:6:5 parts: p title has no en',
         'glossary.yaml:2:3 The term pod has no definition in zh',
-        'glossary.yaml:4:1 The term node has no definition in zh',
-        'glossary.yaml:4:1 The term node has no title in zh',
+        'glossary.yaml:4:1 The term node has no title, definition in zh',
       ],
     },
   ],
@@ -119,11 +118,12 @@ function checkConfig({ config, languages }: CourseSource, report: Report): void 
 
 function checkGlossary({ glossary, languages }: CourseSource, report: Report): void {
   for (const { definition, id, placeOf, title } of glossary.entries)
-    for (const missing of languages)
-      for (const [key, value] of [
-        ['title', title],
-        ['definition', definition],
-      ] as [string, Localized<string>][])
-        if (!value[missing])
-          report({ file: 'glossary.yaml', place: placeOf(missing), text: 'term' }, { id, key, missing });
+    for (const missing of languages) {
+      const keys = [...(title[missing] ? [] : ['title']), ...(definition[missing] ? [] : ['definition'])];
+      if (keys.length > 0)
+        report(
+          { file: 'glossary.yaml', place: placeOf(missing), text: 'term' },
+          { id, key: keys.join(', '), missing },
+        );
+    }
 }

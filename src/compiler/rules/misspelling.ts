@@ -15,7 +15,7 @@ export const misspelling: Rule = {
   },
   texts: {
     misspelt: {
-      unexpected: { zh: '拼写“{word}”', en: 'Misspelt word “{word}”' },
+      unexpected: { zh: '拼错的词“{word}”', en: 'Misspelt word “{word}”' },
       expected: { zh: '“{right}”', en: '“{right}”' },
       mend: { zh: '写成“{right}”。', en: 'Write “{right}”.' },
     },

@@ -53,8 +53,8 @@ export const questionsDiffer: Rule = {
   checkCourse(course, report) {
     for (const { first, note } of sides(course)) {
       const other = first.file;
-      const wantedIds = first.questions.map(({ id }) => id).join(', ') || '0';
-      const actualIds = note.questions.map(({ id }) => id).join(', ') || '0';
+      const wantedIds = first.questions.map(({ id }) => id).join(', ') || '–';
+      const actualIds = note.questions.map(({ id }) => id).join(', ') || '–';
       if (wantedIds !== actualIds) {
         const place = note.questions.find(({ id }, i) => id !== first.questions[i]?.id)?.place;
         report(
@@ -118,4 +118,4 @@ export const questionsDiffer: Rule = {
 
 /** Numbers of the ticked options, from 1. */
 const ticked = (rights: readonly boolean[]) =>
-  rights.flatMap((right, i) => (right ? [i + 1] : [])).join(', ') || '0';
+  rights.flatMap((right, i) => (right ? [i + 1] : [])).join(', ') || '–';

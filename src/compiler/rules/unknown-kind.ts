@@ -44,20 +44,6 @@ export const unknownKind: Rule = {
         en: 'Use {instead}; if the text is about the old one, say `yaml wrong`.',
       },
     },
-    gone: {
-      unexpected: {
-        zh: '{apiVersion} 的 {kind} 已在 {removedIn} 移除',
-        en: '{kind} of {apiVersion} was removed in {removedIn}',
-      },
-      expected: {
-        zh: 'Kubernetes v1.37 的 apiVersion 和 kind',
-        en: 'an apiVersion and kind of Kubernetes v1.37',
-      },
-      mend: {
-        zh: '没有同名的替代；若讲的就是旧版，写成 yaml wrong。',
-        en: 'Nothing of that name took its place; if the text is about the old one, say `yaml wrong`.',
-      },
-    },
   },
   checkNote({ file, source, tree }, _, report) {
     for (const { kinds } of yamlFences(tree, source))
@@ -67,7 +53,7 @@ export const unknownKind: Rule = {
         if (answer.is === 'removed') {
           const { instead, removedIn } = answer;
           const params = { apiVersion, kind, removedIn, instead };
-          report({ file, place: versionPlace, text: instead ? 'removed' : 'gone' }, params);
+          report({ file, place: versionPlace, text: 'removed' }, params);
           continue;
         }
         const { nearest } = answer;

@@ -89,7 +89,7 @@ describe('apiVersion and kind in Kubernetes v1.37', () => {
     ['extensions/v1beta1 Ingress', 'v1.22', 'networking.k8s.io/v1 Ingress'],
     ['apps/v1beta2 StatefulSet', 'v1.16', 'apps/v1 StatefulSet'],
     ['batch/v1beta1 CronJob', 'v1.25', 'batch/v1 CronJob'],
-    ['policy/v1beta1 PodSecurityPolicy', 'v1.25', ''],
+    ['policy/v1beta1 PodSecurityPolicy', 'v1.25', 'Pod Security Admission'],
     ['policy/v1beta1 PodDisruptionBudget', 'v1.25', 'policy/v1 PodDisruptionBudget'],
     ['autoscaling/v2beta2 HorizontalPodAutoscaler', 'v1.26', 'autoscaling/v2 HorizontalPodAutoscaler'],
     ['storage.k8s.io/v1beta1 CSIStorageCapacity', 'v1.27', 'storage.k8s.io/v1 CSIStorageCapacity'],

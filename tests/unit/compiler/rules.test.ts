@@ -83,6 +83,63 @@ describe('the list of rules', () => {
   });
 });
 
+describe('what is offered', () => {
+  const course = (topics: string) =>
+    `id: t\ntitle: {en: T}\nlanguages: [en]\nparts: [{id: p, title: {en: P}, summary: {en: S}, topics: [${topics}]}]\n`;
+  const note = '---\nsummary: S.\nrequires: []\nobjectives: [o]\n---\n\n# T\n\n';
+
+  it.each([
+    ['dead-link', { 'a.md': '# T\n\n[B](q/b.md)\n', 'p/b.md': '# B\n' }, 'Did you mean p/b.md?'],
+    [
+      'dead-link',
+      { 'p/a.md': '# T\n\n[B](prboes.md)\n', 'q/probes.md': '# B\n' },
+      'Did you mean ../q/probes.md?',
+    ],
+    ['dead-link', { 'a.md': '# T\n\n[B](b.md)\n', 'c.md': '# C\n' }, 'Correct the path, or add the file.'],
+    ['dead-anchor', { 'a.md': '# T\n\n[B](#fouth)\n\n## Fourth\n' }, 'Did you mean fourth?'],
+    [
+      'unknown-topic',
+      { 'a.md': '# T\n\n:topic[x]{#prboes}\n', 'probes.md': '# P\n' },
+      'Did you mean probes?',
+    ],
+    [
+      'front-matter-unknown-key',
+      { 'course.yaml': course('a'), 'en/p/a.md': note.replace('requires', 'require') },
+      'Did you mean requires?',
+    ],
+    ['orphan-topic', { 'course.yaml': course('probes'), 'en/p/probs.md': note }, 'Did you mean probes?'],
+    [
+      'unknown-kind',
+      { 'a.md': '# T\n\n```yaml\napiVersion: v1\nkind: Deployment\n```\n' },
+      'Did you mean apps/v1 Deployment?',
+    ],
+    [
+      'unknown-kind',
+      { 'a.md': '# T\n\n```yaml\napiVersion: batch/v1beta1\nkind: CronJob\n```\n' },
+      'Use batch/v1 CronJob;',
+    ],
+    [
+      'undefined-footnote',
+      { 'a.md': '# T\n\nFact[^taint].\n\n[^taints]: Source.\n' },
+      'Did you mean taints?',
+    ],
+    [
+      'question-kind',
+      { 'a.md': '# T\n\n:::question{#a kind=mutiple}\nQ\n\n- [ ] 1\n- [x] 2\n:::\n' },
+      'Did you mean multiple?',
+    ],
+  ] as [string, Record<string, string>, string][])('%s in %j: %s', async (ruleId, files, offer) => {
+    const [message] = await messagesOf(files, ruleId);
+    expect(message?.texts.mend.en).toContain(offer);
+  });
+});
+
+it('places are right with the line ends of Windows', async () => {
+  const text = '# T\n\n- Try:\n\n  ```yaml\n  kind: Pods\n  ```\n\nFaild.\n'.replaceAll('\n', '\r\n');
+  const { messages } = await compileFiles({ 'a.md': text });
+  expect(messages.map(format)).toEqual(['a.md:6:9 There is no kind Pods', 'a.md:9:1 Misspelt word “Faild”']);
+});
+
 describe('the seed note', () => {
   const seed = readFileSync('tests/fixtures/seed/notes.md', 'utf8');
 
