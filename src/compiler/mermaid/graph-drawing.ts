@@ -53,7 +53,7 @@ export function drawGraph(
     ),
     ...drawWords(
       placed.flatMap(({ words }, index) =>
-        words ? [{ ...words, ground: groundAt(layout, words, roads[index]?.edge.step) }] : [],
+        words ? [{ ...words, ...groundAt(layout, words, roads[index]?.edge.step) }] : [],
       ),
     ),
     ...drawSoundings(roads.flatMap((road, index) => soundingOf(road, placed[index]))),
@@ -79,7 +79,11 @@ function groundAt(
       (one) => one.x <= at.x && at.x <= one.x + one.width && one.y <= at.y && at.y <= one.y + one.height,
     )
     .sort((a, b) => b.depth - a.depth)[0];
-  return { land: around !== undefined && !around.group.marks.has('pod'), road: step !== undefined };
+  const dry = around !== undefined && !around.group.marks.has('pod');
+  return {
+    ground: !dry ? ('water' as const) : around.depth > 0 ? ('hill' as const) : ('land' as const),
+    road: step !== undefined,
+  };
 }
 
 /** Shoals first, so that neighbouring ones join; then land, contours and lagoons from the outside in. */

@@ -300,7 +300,8 @@ class RegionGraph {
     const done = this.inner.get(id);
     if (done) {
       const ports = [...done.gates].map(([gate, { x, y }]) => ({ id: gate, x, y, width: 0, height: 0 }));
-      const layoutOptions = { 'elk.portConstraints': 'FIXED_POS' };
+      const alignment = vertical(this.direction) ? 'TOP' : 'LEFT';
+      const layoutOptions = { 'elk.portConstraints': 'FIXED_POS', 'elk.alignment': alignment };
       return { id, width: done.width, height: done.height, layoutOptions, ports };
     }
     this.#stack(id);
@@ -317,6 +318,8 @@ class RegionGraph {
     const title = lines.length ? heightOf(lines) + 8 : 0;
     return {
       'elk.padding': padding(pad.top + title, pad.side, pad.bottom),
+      'elk.alignment': vertical(this.direction) ? 'TOP' : 'LEFT',
+      'elk.contentAlignment': '[H_CENTER, V_CENTER]',
       'elk.nodeSize.constraints': 'MINIMUM_SIZE',
       'elk.nodeSize.minimum': this.#size(
         id,

@@ -53,7 +53,7 @@ const blockNames: Record<Language, Record<string, string>> = {
 
 const sequenceFits: SequenceFit[] = [
   { text: 116, words: 170 },
-  { text: 100, words: 110 },
+  { text: 108, words: 110 },
 ];
 
 const graphFits: Fit[] = [

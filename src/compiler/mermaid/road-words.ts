@@ -5,7 +5,8 @@ import { type ElementContent, element, group, paths, textBlock } from './svg.ts'
 
 export interface GroundedWords extends PlacedWords {
   /** Words keep clear of lines by a rim in the colour of what they stand on. */
-  ground: { land: boolean; road: boolean };
+  ground: 'water' | 'land' | 'hill';
+  road: boolean;
 }
 
 export function drawWords(all: GroundedWords[]): ElementContent[] {
@@ -14,8 +15,8 @@ export function drawWords(all: GroundedWords[]): ElementContent[] {
     const className = [
       'w',
       words.anchor,
-      ...(words.ground.land ? ['on-land'] : []),
-      ...(words.ground.road ? ['road'] : []),
+      ...(words.ground === 'water' ? [] : [`on-${words.ground}`]),
+      ...(words.road ? ['road'] : []),
     ];
     const key = className.join(' ');
     kinds.set(key, [...(kinds.get(key) ?? []), ...textBlock(words.lines, words.x, words.top).map(plain)]);

@@ -35,7 +35,9 @@ export function drawSequence(
     ...group('n', layout.notes.flatMap(drawNote)),
     ...drawWords(
       layout.messages.flatMap(({ words, road }) =>
-        words ? [{ ...words, ground: { land: onLand(layout, words.x), road } }] : [],
+        words
+          ? [{ ...words, ground: onLand(layout, words.x) ? ('land' as const) : ('water' as const), road }]
+          : [],
       ),
     ),
     ...drawSoundings(
@@ -106,7 +108,10 @@ function drawBlock(block: PlacedBlock): ElementContent[] {
     ),
     path('b', `M${x} ${y}h${tagWidth}v16l-8 8h-${tagWidth - 8}z`),
     ...textBlock(tag, x + 9, y + 3),
-    ...conditions.flatMap(({ lines, x: at, top }) => textBlock(lines, at, top)),
+    ...group(
+      'w',
+      conditions.flatMap(({ lines, x: at, top }) => textBlock(lines, at, top)),
+    ),
   ];
 }
 

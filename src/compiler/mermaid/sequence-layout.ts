@@ -363,7 +363,7 @@ class Layout {
     this.y += 2;
     const lines = setWords(label, 260);
     open.block.dividers.push(this.y);
-    open.block.conditions.push({ lines, x: 12, top: this.y + 4 });
+    open.block.conditions.push({ lines, x: open.block.tagWidth + 10, top: this.y + 4 });
     this.y += (lines.length ? heightOf(lines) + 8 : 4) + 12;
   }
 
