@@ -2,6 +2,7 @@
 import { toHtml } from 'hast-util-to-html';
 import type { Code } from 'mdast';
 import { addressOf, relativeAddress } from '#course/addresses.ts';
+import type { Language } from '#course/course.ts';
 import type { Problem } from './diagnostics.ts';
 import type { ArticleContext } from './html.ts';
 import { topicId } from './layout.ts';
@@ -21,11 +22,9 @@ export async function drawFigure(
   context: Omit<ArticleContext, 'figures' | 'code'>,
   problems: Problem[],
 ): Promise<DrawnFigure> {
-  const { svg, title, messages } = await renderMermaid(node.value, {
-    language: context.language,
-    id: `figure-${index}`,
-    resolve: (href) => resolve(href, context),
-  });
+  const { svg, title, messages } = await draw(node.value, context.language, `figure-${index}`, (href) =>
+    resolve(href, context),
+  );
   const { line = 1, column = 1 } = node.position?.start ?? {};
   // A fence may be indented (in a list); its lines are given without that indentation.
   for (const { text, expected, mend, ruleId, severity, ...place } of messages)
@@ -38,7 +37,42 @@ export async function drawFigure(
       expected,
       mend,
     });
-  return { svg: toHtml(svg, { space: 'svg', closeEmptyElements: true }), title };
+  return { svg, title };
+}
+
+type Resolve = (href: string) => string | undefined;
+
+interface KeptFigure extends DrawnFigure {
+  messages: Awaited<ReturnType<typeof renderMermaid>>['messages'];
+  /** What each link of the figure led to: it may be used again where they still lead there. */
+  hrefs: Map<string, string | undefined>;
+}
+
+/** Laying a figure out takes longer than all else of its note, and most edits do not touch it. */
+const kept = new Map<string, KeptFigure>();
+const maxKept = 300;
+
+async function draw(source: string, language: Language, id: string, resolve: Resolve): Promise<KeptFigure> {
+  const key = `${language} ${id} ${source}`;
+  const before = kept.get(key);
+  if (before && [...before.hrefs].every(([href, address]) => resolve(href) === address)) return before;
+  const hrefs: KeptFigure['hrefs'] = new Map();
+  const remember: Resolve = (href) => {
+    const address = resolve(href);
+    hrefs.set(href, address);
+    return address;
+  };
+  const { svg, title, messages } = await renderMermaid(source, { language, id, resolve: remember });
+  const drawn = {
+    svg: toHtml(svg, { space: 'svg', closeEmptyElements: true, tightSelfClosing: true }),
+    title,
+    messages,
+    hrefs,
+  };
+  const [oldest] = kept.keys();
+  if (kept.size >= maxKept && oldest !== undefined) kept.delete(oldest);
+  kept.set(key, drawn);
+  return drawn;
 }
 
 /** `topic:ID`, `term:ID`, or an address as a note would write it. */

@@ -34,6 +34,8 @@ const plain = new Set(['', 'text', 'txt', 'plain', 'plaintext', 'output', 'conso
 /** Beyond this, tokenising costs more than colour is worth. */
 const maxLength = 50_000;
 const maxLine = 2_000;
+/** The work for a token grows with the scopes around it: code that nests like this is not meant to be read. */
+const maxScopes = 100;
 
 export interface Token {
   text: string;
@@ -77,14 +79,16 @@ export async function tokenize(code: string, name: string): Promise<Token[]> {
   const tokens: Token[] = [];
   let state: Parameters<typeof grammar.tokenizeLine>[1] = null;
   const lines = code.split('\n');
+  let tooDeep = false;
   lines.forEach((line, i) => {
     const end = i < lines.length - 1 ? '\n' : '';
-    if (line.length > maxLine) {
+    if (tooDeep || line.length > maxLine) {
       push(tokens, line + end, '');
       return;
     }
     const result = grammar.tokenizeLine(line, state, 500);
     state = result.ruleStack;
+    tooDeep = (result.tokens.at(-1)?.scopes.length ?? 0) > maxScopes;
     for (const { startIndex, endIndex, scopes } of result.tokens)
       push(tokens, line.slice(startIndex, endIndex), classOf(scopes));
     push(tokens, end, '');

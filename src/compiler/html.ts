@@ -14,7 +14,6 @@ import type {
   Image,
   Link,
   ListItem,
-  Nodes,
   Paragraph,
   Parents,
   Root,
@@ -34,6 +33,7 @@ import type { Layout } from './layout.ts';
 import { isSafeHref, linkTarget, siteHref } from './links.ts';
 import { schema } from './sanitize.ts';
 import { joinLines, plainText } from './text.ts';
+import { visit } from './visit.ts';
 
 type Handler = NonNullable<NonNullable<NonNullable<Parameters<typeof remarkRehype>[1]>['handlers']>['text']>;
 type State = Parameters<Handler>[0];
@@ -87,17 +87,13 @@ function toHast(tree: Root, context: ArticleContext): HtmlRoot {
     children: tree.children.filter((node) => node !== context.titleNode),
   };
   const handlers = articleHandlers(context, sources, leadOf(article));
-  const root = unified().use(remarkRehype, { handlers }).runSync(article) as HtmlRoot;
+  const render = unified().use(remarkRehype, { handlers }).freeze();
+  const root = render.runSync(article) as HtmlRoot;
   if (sources.order.length > 0) {
-    // Sources may name further sources, so the list grows while it is rendered.
-    const items: Element[] = [];
-    for (let i = 0; i < sources.order.length; i++) {
-      const definition = sources.order[i] as FootnoteDefinition;
-      const children = unified()
-        .use(remarkRehype, { handlers })
-        .runSync({ type: 'root', children: definition.children }) as HtmlRoot;
-      items.push(h('li', { id: `source-${i + 1}` }, sourceContent(children.children as ElementContent[])));
-    }
+    const items = sources.order.map((definition, i) => {
+      const made = render.runSync({ type: 'root', children: definition.children }) as HtmlRoot;
+      return h('li', { id: `source-${i + 1}` }, sourceContent(made.children as ElementContent[]));
+    });
     root.children.push(
       h('section.sources', { id: 'sources' }, [h('h2', labels[context.language].sources), h('ol', items)]),
     );
@@ -122,31 +118,32 @@ function leadOf(tree: Root): Paragraph | undefined {
 
 /** Footnotes in the order in which the text names them; those that it never names come last. */
 class Sources {
-  readonly order: FootnoteDefinition[] = [];
-  readonly #byId = new Map<string, FootnoteDefinition>();
-  readonly #marks = new Map<FootnoteDefinition, number>();
+  readonly order: FootnoteDefinition[];
+  /** Number and how often the text has named it so far, by identifier. */
+  readonly #numbers = new Map<string, { number: number; named: number }>();
 
   constructor(tree: Root) {
+    const definitions = new Map<string, FootnoteDefinition>();
+    visit(tree, 'footnoteDefinition', (node) => {
+      if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
+    });
     const named = new Set<string>();
-    const visit = (node: Nodes) => {
-      if (node.type === 'footnoteReference') named.add(node.identifier);
-      if (node.type === 'footnoteDefinition' && !this.#byId.has(node.identifier))
-        this.#byId.set(node.identifier, node);
-      if ('children' in node) for (const child of node.children as Nodes[]) visit(child);
-    };
-    visit(tree);
-    const inText = [...named].flatMap((id) => this.#byId.get(id) ?? []);
-    const unnamed = [...this.#byId.values()].filter((definition) => !inText.includes(definition));
-    this.order = [...inText, ...unnamed];
+    visit(tree, 'footnoteReference', ({ identifier }) => {
+      if (definitions.has(identifier)) named.add(identifier);
+    });
+    const identifiers = [...new Set([...named, ...definitions.keys()])];
+    this.order = identifiers.flatMap((identifier) => definitions.get(identifier) ?? []);
+    identifiers.forEach((identifier, i) => {
+      this.#numbers.set(identifier, { number: i + 1, named: 0 });
+    });
   }
 
   mark(node: FootnoteReference): Element | undefined {
-    const definition = this.#byId.get(node.identifier);
-    if (!definition) return undefined;
-    const number = this.order.indexOf(definition) + 1;
-    const count = (this.#marks.get(definition) ?? 0) + 1;
-    this.#marks.set(definition, count);
-    const id = `source-mark-${number}${count > 1 ? `-${count}` : ''}`;
+    const found = this.#numbers.get(node.identifier);
+    if (!found) return undefined;
+    const { number } = found;
+    const again = ++found.named;
+    const id = `source-mark-${number}${again > 1 ? `-${again}` : ''}`;
     return h('sup', [h('a.source', { href: `#source-${number}`, id }, String(number))]);
   }
 }
@@ -175,7 +172,7 @@ function articleHandlers(
     image: (_state, node: Image) => image(node, context),
     code: (_state, node: Code) => code(node, context),
     table: (state, node: Table) => {
-      const table = defaultHandlers.table(state, node);
+      const table = withoutEmptyHeads(defaultHandlers.table(state, node));
       const label = labels[context.language].table(++tables, columnsOf(node, context));
       return h('div.table', { role: 'region', tabIndex: 0, ariaLabel: label }, [table]);
     },
@@ -257,13 +254,21 @@ function image(node: Image, { file }: ArticleContext): Element | undefined {
 function code(node: Code, { figures, code: content, language }: ArticleContext): Element {
   const figure = figures.get(node);
   if (!figure) return codeElement(node, content.get(node) ?? [{ type: 'text', value: node.value }], language);
-  const caption = `${labels[language].figure(figure.number)} ${figure.title}`;
+  const caption = `${labels[language].figure(figure.number)} ${figure.title}`.trim();
   return h('figure.figure', { id: `figure-${figure.index}` }, [
     h('div.frame', { tabIndex: 0, role: 'region', ariaLabel: figure.title || caption }, [
       h('x-figure', { dataN: String(figure.index) }),
     ]),
     h('figcaption', caption),
   ]);
+}
+
+/** A head cell that names nothing is no head: it would be announced for every cell below it. */
+function withoutEmptyHeads(table: Element): Element {
+  visit(table, 'element', (element) => {
+    if (element.tagName === 'th' && element.children.length === 0) element.tagName = 'td';
+  });
+  return table;
 }
 
 function columnsOf(node: Table, { language }: ArticleContext): string {

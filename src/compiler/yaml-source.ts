@@ -2,7 +2,17 @@
  * YAML with places: which line and column of the file a key, an item or an error stands at.
  * Used for the front matter of notes and for course.yaml and glossary.yaml.
  */
-import { type Document, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  YAMLParseError,
+} from 'yaml';
 import type { Place } from './rules/rule.ts';
 
 export interface YamlProblem {
@@ -27,12 +37,12 @@ export interface YamlSource {
 /** `firstLine`: line of the file on which the YAML text starts, 2 for front matter. */
 export function yamlSource(text: string, firstLine = 1): YamlSource {
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, uniqueKeys: false, logLevel: 'silent' });
+  const document = parse(text, lineCounter);
   const placeAt = (offset: number): Place => {
     const { line, col } = lineCounter.linePos(Math.max(0, Math.min(offset, text.length)));
     return { line: Math.max(1, line) + firstLine - 1, column: Math.max(1, col) };
   };
-  const problems = document.errors.map((error) => ({
+  const problems = document.errors.slice(0, maxProblems).map((error) => ({
     message: (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, ''),
     place: placeAt(error.pos[0]),
   }));
@@ -44,6 +54,21 @@ export function yamlSource(text: string, firstLine = 1): YamlSource {
     placeOf: (path) => placeOfNode(document.contents, steps(path), placeAt),
     entries: () => (problems.length > 0 ? [] : rootEntries(document, placeAt)),
   };
+}
+
+/** What follows the first errors is mostly their consequence. */
+const maxProblems = 5;
+
+function parse(text: string, lineCounter: LineCounter): Document.Parsed {
+  const options = { lineCounter, uniqueKeys: false, logLevel: 'silent' } as const;
+  try {
+    return parseDocument(text, options);
+  } catch (error) {
+    // The parser recurses, and a hostile nesting uses up the stack.
+    const document = parseDocument('', options);
+    document.errors.push(new YAMLParseError([0, 1], 'IMPOSSIBLE', String((error as Error).message)));
+    return document;
+  }
 }
 
 function rootEntries(
