@@ -6,7 +6,7 @@ import { notesById } from './sides.ts';
 /** What one language of the course has and another lacks. */
 export const missingSide: Rule = {
   id: 'missing-side',
-  severity: 'warning',
+  severity: 'error',
   manual: {
     zh: '课程的每种语言都有每篇笔记、每个标题和每条术语定义。',
     en: 'Every note, title and definition is there in every language of the course.',

@@ -5,7 +5,7 @@ import { sides } from './sides.ts';
 /** Switching the language keeps the section only if both languages have it. */
 export const sectionsDiffer: Rule = {
   id: 'sections-differ',
-  severity: 'warning',
+  severity: 'error',
   manual: {
     zh: '一篇笔记在每种语言里有同样的 `##` 和 `###`：同样的 `{#id}`，同样的次序。',
     en: 'A note has the same `##` and `###` in every language: the same `{#id}`, in the same order.',
