@@ -9,7 +9,7 @@ import type { Page } from '#course/pages.ts';
 import { openDoor, prefetchPage, rememberPage } from './door.ts';
 import { embeddedPage, siteRootOf } from './embedded-page.ts';
 import { createNavigator, createRouter, type Router, replacePage } from './router.tsx';
-import { isPlainClick, linkOf, moveOf, sectionForLanguage } from './shell/link-clicks.ts';
+import { isPlainClick, linkOf, moveOf, sectionForLanguage, textOf } from './shell/link-clicks.ts';
 import { loadMessages } from './shell/messages.ts';
 import { keepScrollPosition, startScrollPositions } from './shell/scroll-positions.ts';
 import { rememberLanguage, startPreferences } from './state/preferences.ts';
@@ -56,7 +56,7 @@ function listenToLinks(router: Router, siteRoot: string) {
     }
     event.preventDefault();
     const hash = move.hash || (language ? sectionForLanguage() : '');
-    void navigator.go(move.address, hash, link.textContent.trim());
+    void navigator.go(move.address, hash, textOf(link));
   });
   const prefetch = (event: Event) => {
     const link = linkOf(event.target);

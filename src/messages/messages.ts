@@ -81,6 +81,8 @@ export interface Messages {
     mapCaption: string;
     mapAsList: string;
     parts: string;
+    /** What the marks before the topics mean. */
+    partsKey: string;
     more(count: number): string;
   };
 

@@ -20,7 +20,7 @@ export function CourseLine({ page, here }: { page: TopicPage; here?: ReactNode }
           </li>
         ) : (
           <li key={topic.id} className={topic.planned ? 'planned' : stateOf(topic.id)}>
-            <TopicLink topic={topic} sayPlanned={false} />
+            <TopicLink topic={topic} />
           </li>
         ),
       )}

@@ -44,6 +44,7 @@ export function HomePage({ page }: { page: HomePageData }) {
       </section>
       <section aria-labelledby="parts">
         <h2 id="parts">{home.parts}</h2>
+        <p className="key">{home.partsKey}</p>
         <ol className="parts">
           {page.parts.map((part) => (
             <PartEntry key={part.id} part={part} />

@@ -21,7 +21,7 @@ export function MapPage({ page }: { page: MapPageData }) {
       <Legend />
       <section aria-labelledby="list">
         <h2 id="list">{map.list}</h2>
-        <p>{map.listLead}</p>
+        <p className="key">{map.listLead}</p>
         <ol className="parts">
           {page.parts.map((part) => (
             <PartList key={part.id} part={part} />
@@ -162,7 +162,7 @@ function PartList({ part }: { part: PartOnMap }) {
             className={topic.planned ? 'planned' : stateOf(topic.id)}
           >
             {topic.planned ? topic.title : <TopicLink topic={topic} />}
-            {topic.planned && <small className="status"> {messages.planned}</small>}
+            {topic.planned && <span className="unseen"> {messages.planned}</span>}
             {stateOf(topic.id) !== 'unread' && (
               <small className="status"> {messages.state[stateOf(topic.id)]}</small>
             )}

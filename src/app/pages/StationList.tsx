@@ -25,7 +25,7 @@ export function StationList<T extends Station>({ topics, children, numbered = fa
       {topics.map((topic) => (
         <li key={topic.id} className={topic.planned ? 'planned' : stateOf(topic.id)}>
           <h3>
-            <TopicLink topic={topic} sayPlanned={false} />
+            <TopicLink topic={topic} />
           </h3>
           {topic.summary && <p>{topic.summary}</p>}
           <p className="facts">

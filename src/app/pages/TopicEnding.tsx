@@ -44,12 +44,13 @@ function MarkRead({ topic }: { topic: string }) {
       <button
         type="button"
         className="button"
-        aria-pressed={isRead}
+        aria-describedby="mark-read"
+        data-read={isRead ? '' : undefined}
         onClick={() => progressStore.markRead(topic, !isRead)}
       >
         {isRead ? messages.isRead : messages.markRead}
       </button>
-      <small>{isRead ? messages.markUnread : messages.keepsLocally}</small>
+      <small id="mark-read">{isRead ? messages.markUnread : messages.keepsLocally}</small>
     </p>
   );
 }

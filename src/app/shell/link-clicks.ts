@@ -66,3 +66,12 @@ export function sectionForLanguage(): string {
   const section = passed.at(-1);
   return section ? `#${section.id}` : location.hash;
 }
+
+/** What a link says, without the small print that goes with it. */
+export function textOf(link: HTMLAnchorElement): string {
+  return [...link.childNodes]
+    .filter((node) => node.nodeName !== 'SMALL')
+    .map((node) => node.textContent)
+    .join('')
+    .trim();
+}

@@ -7,8 +7,8 @@ export function SextantMark() {
       <g fill="none" stroke="currentColor">
         <path d="M16 4.5 4.9 25.3M16 4.5 27.1 25.3" strokeWidth="1.6" strokeLinecap="round" />
         <path d="M10.2 15.4h11.6" strokeWidth="1.1" />
-        <path className="limb" d="M4.4 24.6a24 24 0 0 0 23.2 0" strokeWidth="4.6" />
-        <path className="scale" d="M5.6 25.2a24 24 0 0 0 20.8 0" strokeWidth="2.2" />
+        <path className="limb" d="M4.4 24.6a24 24 0 0 0 23.2 0" strokeWidth="5" />
+        <path className="scale" d="M5.6 25.2a24 24 0 0 0 20.8 0" strokeWidth="2.5" />
       </g>
       <path className="arm" d="M16 4.5 20 28.6" fill="none" strokeWidth="1.9" strokeLinecap="round" />
       <circle cx="16" cy="4.5" r="2.1" fill="currentColor" />

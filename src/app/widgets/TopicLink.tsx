@@ -2,24 +2,19 @@ import type { TopicRef } from '#course/pages.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Link, useLanguage } from './page-context.tsx';
 
-export interface TopicLinkProps {
-  topic: TopicRef;
-  /** Says that a topic is planned; off where the surroundings say so already. */
-  sayPlanned?: boolean;
-}
-
-/** A topic's title as a link to its page, or, when it is planned, to its place on the map. */
-export function TopicLink({ topic, sayPlanned = true }: TopicLinkProps) {
+/**
+ * A topic's title as a link to its page, or, when it is planned, to its place on the map. That it is planned is
+ * seen by its dotted line and said to those who do not see it.
+ */
+export function TopicLink({ topic }: { topic: TopicRef }) {
   const language = useLanguage();
-  const messages = useMessages();
+  const { planned } = useMessages();
   if (!topic.planned) return <Link to={{ kind: 'topic', language, id: topic.id }}>{topic.title}</Link>;
   return (
-    <>
-      <Link className="planned" to={{ kind: 'map', language, topic: topic.id }}>
-        {topic.title}
-      </Link>
-      {sayPlanned && <small className="status"> {messages.planned}</small>}
-    </>
+    <Link className="planned" to={{ kind: 'map', language, topic: topic.id }}>
+      {topic.title}
+      <span className="unseen"> {planned}</span>
+    </Link>
   );
 }
 
@@ -29,7 +24,7 @@ export function TopicList({ topics }: { topics: TopicRef[] }) {
   return topics.map((topic, index) => (
     <span key={topic.id}>
       {index > 0 && listSeparator}
-      <TopicLink topic={topic} sayPlanned={false} />
+      <TopicLink topic={topic} />
     </span>
   ));
 }
