@@ -32,7 +32,7 @@ export function documentOf(frame: DocumentFrame, page: Page, html: string, css: 
       `<link rel="icon" href="${to('/icon.svg')}" type="image/svg+xml">`,
       `<link rel="manifest" href="${to('/manifest.webmanifest')}">`,
       `<style>${css}${accentCss(frame.accent)}</style>`,
-      frame.headScript && `<script>${frame.headScript}</script>`,
+      `<script>${keepLinks}${frame.headScript}</script>`,
     ].join(''),
     root: html,
     foot: [
@@ -41,6 +41,12 @@ export function documentOf(frame: DocumentFrame, page: Page, html: string, css: 
     ].join(''),
   });
 }
+
+/**
+ * Makes the addresses of icon and manifest absolute at once: the app goes on to pages at other depths within
+ * this document, and the browser looks at these addresses again.
+ */
+const keepLinks = "document.querySelectorAll('link').forEach(l=>{l.href=l.href});";
 
 /** Fills the frame; what is filled in is never looked at again. */
 export function fillTemplate(
