@@ -1,8 +1,9 @@
 /** Draws a laid-out graph: water, islands and lagoons, roads, boxes, words, soundings, in this order. */
 import { coast, coastReach } from './coast.ts';
 import type { Link, Mark } from './diagram.ts';
-import type { GraphLayout, PlacedEdge, PlacedGroup, PlacedNode, Point } from './graph-layout.ts';
+import type { GraphLayout, PlacedEdge, PlacedGroup, PlacedNode } from './graph-layout.ts';
 import { placeName } from './island-name.ts';
+import type { Point } from './layout-plan.ts';
 import {
   type Box,
   heightOf,

@@ -1,11 +1,6 @@
 /** Names of islands and lagoons: at the top of each, where no road crosses them. */
-import {
-  type GraphLayout,
-  islandPadding,
-  type PlacedEdge,
-  type PlacedGroup,
-  podPadding,
-} from './graph-layout.ts';
+import type { GraphLayout, PlacedEdge, PlacedGroup } from './graph-layout.ts';
+import { islandPadding, podPadding } from './layout-plan.ts';
 import { heightOf, widthOf } from './node-shape.ts';
 
 interface Strip {

@@ -42,7 +42,7 @@ function checkSize(diagram: GraphDiagram | SequenceDiagram, problems: Problems, 
     diagram.kind === 'graph'
       ? [diagram.nodes.size + diagram.groups.size, diagram.edges.length, limits.edges]
       : [diagram.participants.size, diagram.items.length, limits.rows];
-  if (boxes === 0) problems.add('empty', head);
+  if (boxes === 0 && !problems.unreadable) problems.add('empty', head);
   if (boxes > limits.boxes) {
     problems.add('too-large', head, {
       found: `${boxes} 个方框`,

@@ -1,5 +1,5 @@
 /** Words beside roads and numbered soundings on them, for graphs and sequences alike. */
-import type { Point } from './graph-layout.ts';
+import type { Point } from './layout-plan.ts';
 import { type PlacedWords, soundingPath } from './road.ts';
 import { type ElementContent, element, group, paths, textBlock } from './svg.ts';
 

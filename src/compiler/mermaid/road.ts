@@ -1,6 +1,6 @@
 /** Lines between boxes: rounded corners, ends of every kind, and where their words and soundings stand. */
 import type { EdgeEnd } from './diagram.ts';
-import type { Point } from './graph-layout.ts';
+import type { Point } from './layout-plan.ts';
 import { type Box, heightOf, type TextLine, widthOf } from './node-shape.ts';
 
 /** A path along the points with rounded corners. */

@@ -3,7 +3,7 @@
  * and one row below another in the order of time.
  */
 import type { EdgeEnd, Label, MessageStyle, Participant, SequenceDiagram, SequenceItem } from './diagram.ts';
-import type { Point } from './graph-layout.ts';
+import type { Point } from './layout-plan.ts';
 import { type Box, heightOf, setLine, setTitled, type TextLine, widthOf } from './node-shape.ts';
 import type { PlacedWords } from './road.ts';
 
