@@ -40,6 +40,8 @@ export interface ConfigPath {
 export interface Config
   extends Pick<Course, 'id' | 'title' | 'languages' | 'siteUrl' | 'editUrl' | 'footer' | 'accent'> {
   declared: boolean;
+  /** `false`: there is a course.yaml, but no YAML; nothing is known of what it says. */
+  readable: boolean;
   parts: ConfigPart[];
   paths: ConfigPath[];
   /** Every topic of all parts, in course order; ids may repeat (a rule reports them). */
@@ -70,6 +72,7 @@ export function decodeConfig(
 ): Config {
   const undeclared: Config = {
     declared: false,
+    readable: true,
     id: fallback.id,
     title: {},
     languages: [fallback.language],
@@ -84,7 +87,7 @@ export function decodeConfig(
   const root = rootOf(yaml, courseFile, report);
   const fields = new Fields(yaml, courseFile, report);
   const config: Config = { ...undeclared, declared: true, languages, placeOf: yaml.placeOf };
-  if (!root) return config;
+  if (!root) return { ...config, readable: false };
 
   fields.known(root, '', courseKeys);
   config.id = fields.text(root, 'id', '', 'id: my-course') ?? fallback.id;
@@ -112,7 +115,7 @@ function rootOf(yaml: YamlSource, file: string, report: Report): Record<string, 
   for (const { message, place } of yaml.problems) report({ file, place, text: 'syntax' }, { file, message });
   if (yaml.problems.length > 0 || yaml.value === undefined) return undefined;
   if (isMap(yaml.value)) return yaml.value;
-  new Fields(yaml, file, report).map(yaml.value, '', 'key: value');
+  new Fields(yaml, file, report).map(yaml.value, '', 'id: …');
   return undefined;
 }
 

@@ -35,7 +35,7 @@ export interface Environment {
 export function environment(texts: CourseTexts, problems: Problem[] = []): Environment {
   const config = decodeConfig(texts.course, problems, { id: texts.name, language: texts.language });
   const glossary = decodeGlossary(texts.glossary, problems);
-  const { declared, languages } = config;
+  const { declared, readable, languages } = config;
   const topics = new Map(
     config.topics.map(({ id, planned }, i) => [
       id,
@@ -44,11 +44,12 @@ export function environment(texts: CourseTexts, problems: Problem[] = []): Envir
   );
   const finders = new Map<Language, TermFinder>();
   return {
-    context: { declared, languages, config, glossary },
+    // Of a course.yaml that cannot be read nothing follows: every note would seem to stand outside of it.
+    context: { declared: declared && readable, languages, config, glossary },
     config,
     glossary,
     layout: { declared, languages },
-    topicOf: (id) => topics.get(id) ?? (declared ? undefined : { planned: false, title: {} }),
+    topicOf: (id) => topics.get(id) ?? (declared && readable ? undefined : { planned: false, title: {} }),
     chapterOf: (id) => topics.get(id)?.chapter,
     finder(language) {
       let finder = finders.get(language);

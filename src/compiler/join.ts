@@ -35,7 +35,7 @@ export function joinCourse(
     sides.set(id, side);
   }
   const { config } = env;
-  const outline = config.declared ? declaredOutline(env) : foundOutline(notes, env);
+  const outline = config.declared && config.readable ? declaredOutline(env) : foundOutline(notes, env);
   const topics = outline.topics.map((topic) => completeTopic(topic, sides.get(topic.id), config.languages));
   const known = new Set(topics.map(({ id }) => id));
   const assets = new Map<string, Asset>();

@@ -122,6 +122,8 @@ export function linkTerms(tree: Root, finder: TermFinder): TermsOfNote {
 
   function linkIn(parent: RootContent, isNew: (id: string) => boolean): void {
     if (!('children' in parent) || leaveAlone(parent)) return;
+    // What the old notes said stands as it was said.
+    const quoting = parent.type === 'containerDirective' && parent.name === 'correction';
     const children = parent.children as PhrasingContent[];
     for (let i = 0; i < children.length; i++) {
       const child = children[i] as PhrasingContent;
@@ -131,7 +133,7 @@ export function linkTerms(tree: Root, finder: TermFinder): TermsOfNote {
         if (!pieces) continue;
         children.splice(i, 1, ...pieces);
         i += pieces.length - 1;
-      } else linkIn(child, isNew);
+      } else if (!quoting || (child as RootContent).type !== 'blockquote') linkIn(child, isNew);
     }
   }
 

@@ -108,7 +108,13 @@ export class Fields {
   #wrong(path: string, value: unknown, kind: Kind, example: string): void {
     this.#report(
       { file: this.#file, place: this.#yaml.placeOf(path), text: 'type' },
-      { path, actual: nameOf(value), wanted: words[kind].zh, wantedEn: words[kind].en, example },
+      {
+        path: path || this.#file,
+        actual: nameOf(value),
+        wanted: words[kind].zh,
+        wantedEn: words[kind].en,
+        example,
+      },
     );
   }
 }
