@@ -24,11 +24,18 @@ function hash(...parts: string[]): string {
   return sum.digest('hex');
 }
 
+let fingerprint: string | undefined;
+
 /**
  * A hash of the compiler's own sources and of the versions of its packages, so that no note compiled by
  * another compiler is ever taken from the disk.
  */
 export function compilerFingerprint(): string {
+  fingerprint ??= hashSources();
+  return fingerprint;
+}
+
+function hashSources(): string {
   const room = import.meta.dirname;
   const sum = createHash('sha1').update(process.version);
   const visit = (folder: string) => {

@@ -9,7 +9,7 @@ import { type Fit, groupTitle, type Plan, type Point, type RegionLayout, sizeNod
 import { type Box, setLine, type TextLine } from './node-shape.ts';
 import { RegionGraph } from './region-graph.ts';
 import { readRegion } from './region-reading.ts';
-import { cutEdges, findRegions, type Piece } from './regions.ts';
+import { cutEdges, findRegions, type Piece, type Regions } from './regions.ts';
 
 export interface PlacedNode extends Box {
   node: GraphNode;
@@ -33,6 +33,8 @@ export interface PlacedEdge {
 }
 
 export interface GraphLayout {
+  /** `false` when groups could not have their own directions. */
+  turned: boolean;
   width: number;
   height: number;
   nodes: PlacedNode[];
@@ -45,6 +47,17 @@ let engine: InstanceType<typeof ELK> | undefined;
 /** Lays a graph out. The result is the same for the same diagram. */
 export async function layoutGraph(diagram: GraphDiagram, fit: Fit): Promise<GraphLayout> {
   const regions = findRegions(diagram);
+  if (![...diagram.groups.keys()].some((group) => regions.isRegion(group)))
+    return layoutWith(diagram, fit, regions);
+  try {
+    return await layoutWith(diagram, fit, regions);
+  } catch {
+    // ELK fails on some ways from a group within a turned group out to the sheet.
+    return { ...(await layoutWith(diagram, fit, findRegions(diagram, false))), turned: false };
+  }
+}
+
+async function layoutWith(diagram: GraphDiagram, fit: Fit, regions: Regions): Promise<GraphLayout> {
   const plan: Plan = {
     diagram,
     fit,
@@ -57,6 +70,7 @@ export async function layoutGraph(diagram: GraphDiagram, fit: Fit): Promise<Grap
   };
   const whole = await layoutRegion(plan, '');
   return {
+    turned: true,
     width: Math.ceil(whole.width),
     height: Math.ceil(whole.height),
     nodes: [...diagram.nodes.values()].map((node) => ({

@@ -93,7 +93,15 @@ async function draw(parsed: Parsed, options: FigureOptions, problems: Problems):
     const layouts = sequenceFits.map((fit) => layoutSequence(diagram, nameOf, fit));
     return drawSequence(narrowEnough(layouts), options.id, hrefOf);
   }
-  return drawGraph(await fittingLayout(diagram), options.id, hrefOf);
+  const layout = await fittingLayout(diagram);
+  if (!layout.turned) {
+    problems.add('unsupported', parsed.head, {
+      found: 'direction',
+      wanted: '让连线少穿一层组，或去掉组里的 direction。',
+      wantedEn: 'Let roads cross one group fewer, or leave direction out of the group.',
+    });
+  }
+  return drawGraph(layout, options.id, hrefOf);
 }
 
 /** The first that fits the page, else the narrowest. */

@@ -127,11 +127,13 @@ export class RegionGraph {
   }
 
   /** Nodes whose edges leave across the direction of the region, towards its border. */
+  // Deeper nodes are left to ELK: it fails on sides of ports within nested groups.
   get #sided(): Set<string> {
     const across = this.plan.gates.filter(
       (gate) =>
         gate.region === this.region &&
-        gate.inside &&
+        gate.inside !== undefined &&
+        this.plan.diagram.nodes.get(gate.inside)?.group === this.region &&
         vertical(this.direction) !== (gate.side === 'NORTH' || gate.side === 'SOUTH'),
     );
     return new Set(across.map((gate) => gate.inside ?? ''));

@@ -15,14 +15,15 @@ export interface Regions {
   directionOf(region: string): Direction;
 }
 
-export function findRegions(diagram: GraphDiagram): Regions {
+/** `own` is false for a layout in which every group follows the sheet. */
+export function findRegions(diagram: GraphDiagram, own = true): Regions {
   const directions = new Map<string, Direction>([['', diagram.direction]]);
   const inherited = (group: string): Direction =>
     ancestors(diagram, group).reduce<Direction>(
       (direction, id) => diagram.groups.get(id)?.direction ?? direction,
       diagram.direction,
     );
-  for (const group of diagram.groups.values()) {
+  for (const group of own ? diagram.groups.values() : []) {
     if (group.direction && group.direction !== inherited(group.id)) directions.set(group.id, group.direction);
   }
   const chainOf = (id: string) => ancestors(diagram, id).filter((one) => directions.has(one));
