@@ -27,7 +27,9 @@ export function graphOf({ parsed }: Reading): { nodes: string[]; groups: string[
   const name = (id: string) => id.replaceAll('\u0000', '@');
   return {
     nodes: [...diagram.nodes.values()].map((node) =>
-      [name(node.id), node.shape, name(node.group) || '.', node.label.join('/'), ...node.marks].join(' ').trim(),
+      [name(node.id), node.shape, name(node.group) || '.', node.label.join('/'), ...node.marks]
+        .join(' ')
+        .trim(),
     ),
     groups: [...diagram.groups.values()].map((group) =>
       [name(group.id), group.group || '.', group.label.join('/'), group.direction ?? '', ...group.marks]
