@@ -145,7 +145,8 @@ export class GraphBuilder {
   #mergeGroupsNamedByEdges(): void {
     for (const [id, node] of this.nodes) {
       if (!this.groups.has(id)) continue;
-      if (node.shape !== 'box' || node.label[0] !== id || node.label.length > 1) {
+      const used = node.shape === 'box' || node.shape === 'state';
+      if (!used || node.label[0] !== id || node.label.length > 1) {
         const place = this.#places.get(id);
         if (place) this.#problems.add('id-taken', place, { found: id });
       }

@@ -133,11 +133,11 @@ function frame(
   { id }: FigureOptions,
 ): Element {
   // The narrowest width at which 12 px text is still about 11: steps of 40 px, see figure.css.
-  const step = Math.max(1, Math.floor((width * 0.92) / 40));
+  const step = Math.min(40, Math.floor((width * 0.92) / 40));
   return element(
     'svg',
     {
-      className: ['fig', `fig-${Math.min(step, 40)}`],
+      className: step < 7 ? ['fig'] : ['fig', `fig-${step}`],
       viewBox: `0 0 ${width} ${height}`,
       width,
       height,

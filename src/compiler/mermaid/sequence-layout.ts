@@ -60,6 +60,8 @@ const margin = 24;
 const gapLeast = 26;
 const soundingRoom = 24;
 const loopWidth = 34;
+/** From the edge of a participant to beyond the coast of its island. */
+const shoreWidth = 28;
 /** From a message to the top of what follows it. */
 const messageStep = 20;
 
@@ -184,9 +186,22 @@ class Layout {
     return this.diagram.participants.get(id)?.box === undefined;
   }
 
-  /** Room for the coast of an island between two participants, so that words do not run across it. */
+  /** Room for the coast between two neighbours, so that words do not run across it. */
   #borders(from: number, to: number): number {
-    return Math.abs(from - to) === 1 && this.#boxOf(from) !== this.#boxOf(to) ? 36 : 0;
+    if (Math.abs(from - to) !== 1 || this.#boxOf(from) === this.#boxOf(to)) return 0;
+    const ashore = this.#boxOf(from) === undefined ? to : from;
+    return (this.sizes[ashore]?.width ?? 0) / 2 + shoreWidth;
+  }
+
+  /** The stretch of water between two neighbours of which one stands on an island. */
+  #water(from: number, to: number): [low: number, far: number] | undefined {
+    const afloat = [from, to].filter((index) => this.#boxOf(index) === undefined);
+    if (Math.abs(from - to) !== 1 || afloat.length !== 1) return undefined;
+    const ashore = afloat[0] === from ? to : from;
+    const shore = (this.sizes[ashore]?.width ?? 0) / 2 + shoreWidth;
+    const x = this.xs[ashore] ?? 0;
+    const sea = this.xs[afloat[0] ?? 0] ?? 0;
+    return sea < x ? [sea, x - shore] : [x + shore, sea];
   }
 
   /** Which span of participants must be how broad; short spans first. */
@@ -296,17 +311,14 @@ class Layout {
     const [low, far] = [Math.min(from, to), Math.max(from, to)];
     // The number stands where the message begins, the words after it.
     const sounding = step === undefined ? undefined : { x: right ? low + 18 : far - 18, y };
-    // Where the message leaves an island for the water, its words stand over the water.
-    const ashore = this.#afloat(item.to) && !this.#afloat(item.from);
-    const [x, anchor] = ashore
+    // Where one end stands on an island, the words stand over the water between the two.
+    const water = this.#water(this.#index(item.from), this.#index(item.to));
+    const along = sounding && !(water && !this.#afloat(item.from));
+    const [x, anchor] = along
       ? right
-        ? [far - 16, 'end' as const]
-        : [low + 16, 'start' as const]
-      : sounding
-        ? right
-          ? [sounding.x + 14, 'start' as const]
-          : [sounding.x - 14, 'end' as const]
-        : [Math.round((low + far) / 2), 'middle' as const];
+        ? [sounding.x + 14, 'start' as const]
+        : [sounding.x - 14, 'end' as const]
+      : [Math.round(((water?.[0] ?? low) + (water?.[1] ?? far)) / 2), 'middle' as const];
     const words: PlacedWords | undefined = lines.length ? { lines, x, top: y - 5 - high, anchor } : undefined;
     this.layout.messages.push({
       points: [
