@@ -35,7 +35,9 @@ export function codeElement(node: Code, content: ElementContent[], language: Lan
     if (title) head.push({ type: 'text', value: ' ' });
     head.push(h('span.tag', labels[language].wrong));
   }
-  return h('div', { className: wrong ? ['code', 'wrong'] : ['code'], dataLang: node.lang ?? undefined }, [
+  // What stands after the fence may be any text; a name has these characters.
+  const dataLang = /^[\w+#.-]+$/.test(node.lang ?? '') ? node.lang : undefined;
+  return h('div', { className: wrong ? ['code', 'wrong'] : ['code'], dataLang }, [
     ...(head.length > 0 ? [h('p.title', head)] : []),
     h('pre', { tabIndex: 0 }, [h('code', content)]),
   ]);

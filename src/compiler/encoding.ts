@@ -21,7 +21,12 @@ export function decodeText(bytes: Uint8Array): Decoded {
   const nul = text.indexOf('\0');
   if (nul >= 0) return { kind: 'binary', place: placeAfter(text.slice(0, nul)) };
   const bom = text.startsWith('\uFEFF');
-  return { kind: 'text', text: bom ? text.slice(1) : text, bom };
+  return { kind: 'text', text: bom ? withoutBom(text) : text, bom };
+}
+
+/** Tools that join files leave more than one. */
+export function withoutBom(text: string): string {
+  return text.replace(/^\uFEFF+/, '');
 }
 
 function otherEncoding(guess: string): Decoded {

@@ -6,7 +6,7 @@ import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSy
 import path from 'node:path';
 import { courseFile, glossaryFile } from './config.ts';
 import { compare, type Problem, reporter } from './diagnostics.ts';
-import { decodeText } from './encoding.ts';
+import { decodeText, withoutBom } from './encoding.ts';
 import {
   contentEmpty,
   contentMissing,
@@ -166,7 +166,7 @@ export function contentOf(files: Record<string, string>): Content {
   const problems: Problem[] = [];
   const read = (file: string) => {
     const text = files[file];
-    return text === undefined ? undefined : text.replace(/^\uFEFF/, '');
+    return text === undefined ? undefined : withoutBom(text);
   };
   const names = Object.keys(files).sort(compare);
   const notes = names.filter((file) => file.endsWith('.md'));

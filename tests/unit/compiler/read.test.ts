@@ -94,8 +94,8 @@ describe('a file that cannot be compiled is reported, and the others are read', 
   });
 });
 
-test('a byte order mark is taken off, and nothing else', () => {
-  put('a.md', '\uFEFF---\nsummary: S\n---\n');
+test('byte order marks are taken off, and nothing else', () => {
+  put('a.md', '\uFEFF\uFEFF---\nsummary: S\n---\n');
   expect(read().notes).toEqual([{ file: 'a.md', text: '---\nsummary: S\n---\n' }]);
 });
 
