@@ -27,6 +27,11 @@ export function parseTime(text: string): number | undefined {
   return daysFromCivil(year, month, day) * MS_PER_DAY + ofDay - offsetMs;
 }
 
+/** No time at all, or Go's zero time, which some objects carry as text. */
+export function isZeroTime(text: string | null | undefined): text is null | undefined | '' {
+  return !text || text.startsWith('0001-01-01T00:00:00');
+}
+
 /** As metav1.Time: `2026-01-01T00:00:05Z`, cut to whole seconds. */
 export function formatTime(ms: number): string {
   const { year, month, day, ofDayMs } = civilFromMs(ms);

@@ -1,5 +1,5 @@
 import { humanDuration } from '../apimachinery/duration.ts';
-import { parseTime } from '../apimachinery/time.ts';
+import { isZeroTime, parseTime } from '../apimachinery/time.ts';
 import type { Cell } from './cell.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Cell } from './cell.ts';
  * Upstream: pkg/printers/internalversion/printers.go translateTimestampSince (v1.37)
  */
 export function translateTimestampSince(timestamp: string | null | undefined, nowMs: number): string {
-  const ms = timestamp ? parseTime(timestamp) : undefined;
+  const ms = isZeroTime(timestamp) ? undefined : parseTime(timestamp);
   return ms === undefined ? '<unknown>' : humanDuration(nowMs - ms);
 }
 

@@ -3,7 +3,7 @@
  * last seen, the second also how often and over which time.
  */
 
-import { parseTime } from '../apimachinery/time.ts';
+import { isZeroTime, parseTime } from '../apimachinery/time.ts';
 import type { Event } from '../apis/core/types.ts';
 import { translateTimestampSince } from './age.ts';
 import type { Cell } from './cell.ts';
@@ -34,8 +34,12 @@ export function eventTable(events: readonly Event[], nowMs: number): Table {
 
 function printEvent(event: Event, nowMs: number): Cell[] {
   const { involvedObject: object, series } = event;
-  const first = isZero(event.firstTimestamp) ? event.eventTime : event.firstTimestamp;
-  const last = series ? series.lastObservedTime : isZero(event.lastTimestamp) ? first : event.lastTimestamp;
+  const first = isZeroTime(event.firstTimestamp) ? event.eventTime : event.firstTimestamp;
+  const last = series
+    ? series.lastObservedTime
+    : isZeroTime(event.lastTimestamp)
+      ? first
+      : event.lastTimestamp;
   const count = series ? series.count : (event.count ?? 0) || 1;
   const kind = (object.kind ?? '').toLowerCase();
   return [
@@ -89,7 +93,7 @@ export function eventsTable(events: readonly Event[], nowMs: number): Table {
  */
 export function eventInterval(event: Event, nowMs: number): string {
   const first = translateTimestampSince(
-    isZero(event.eventTime) ? event.firstTimestamp : event.eventTime,
+    isZeroTime(event.eventTime) ? event.firstTimestamp : event.eventTime,
     nowMs,
   );
   const { series, count = 0 } = event;
@@ -106,10 +110,6 @@ export function sortEvents(events: readonly Event[]): Event[] {
 }
 
 function lastSeenMs({ series, lastTimestamp, eventTime }: Event): number {
-  const text = series?.lastObservedTime ?? (isZero(lastTimestamp) ? eventTime : lastTimestamp);
+  const text = series?.lastObservedTime ?? (isZeroTime(lastTimestamp) ? eventTime : lastTimestamp);
   return (text ? parseTime(text) : undefined) ?? 0;
-}
-
-function isZero(time: string | null | undefined): boolean {
-  return !time || time.startsWith('0001-01-01T00:00:00');
 }

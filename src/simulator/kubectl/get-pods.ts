@@ -4,7 +4,7 @@
  * Upstream: pkg/printers/internalversion/printers.go printPod (v1.37)
  */
 import { humanDuration } from '../apimachinery/duration.ts';
-import { parseTime } from '../apimachinery/time.ts';
+import { isZeroTime, parseTime } from '../apimachinery/time.ts';
 import {
   getPodCondition,
   isPodConditionTrue,
@@ -223,7 +223,7 @@ class RestartCount {
   add({ restartCount, lastState }: ContainerStatus): void {
     this.count += restartCount;
     const finishedAt = lastState.terminated?.finishedAt;
-    const ms = finishedAt ? parseTime(finishedAt) : undefined;
+    const ms = isZeroTime(finishedAt) ? undefined : parseTime(finishedAt);
     if (ms !== undefined && (this.lastExitMs === undefined || ms > this.lastExitMs)) this.lastExitMs = ms;
   }
 

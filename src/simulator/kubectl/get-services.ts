@@ -1,4 +1,5 @@
 /** `kubectl get services` and `kubectl get endpointslices`. */
+import { formatLabels } from '../apimachinery/labels.ts';
 import type { Service, ServicePort } from '../apis/core/types.ts';
 import type { EndpointSlice } from '../apis/discovery/types.ts';
 import { ageCell } from './age.ts';
@@ -25,7 +26,7 @@ export function serviceTable(services: readonly Service[], nowMs: number, wide =
     { text: externalIP(service, wide), reason: { rule: 'external-ip', field: 'spec.type' } },
     fieldCell((service.spec.ports ?? []).map(servicePort).join(','), 'spec.ports'),
     ageCell(service.metadata.creationTimestamp, nowMs),
-    fieldCell(formatLabels(service.spec.selector), 'spec.selector'),
+    plainCell(formatLabels(service.spec.selector), 'spec.selector'),
   ]);
   return { columns: SERVICE_COLUMNS, rows };
 }
@@ -56,13 +57,6 @@ function externalIP({ spec, status }: Service, wide: boolean): string {
 
 function servicePort({ port, nodePort, protocol }: ServicePort): string {
   return nodePort ? `${port}:${nodePort}/${protocol}` : `${port}/${protocol}`;
-}
-
-function formatLabels(labels: Readonly<Record<string, string>> = {}): string {
-  return Object.keys(labels)
-    .sort()
-    .map((key) => `${key}=${labels[key]}`)
-    .join(',');
 }
 
 const ENDPOINT_SLICE_COLUMNS: readonly Column[] = [

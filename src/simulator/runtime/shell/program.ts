@@ -40,11 +40,13 @@ export interface ProgramSpec {
    */
   readonly isPidOne?: boolean | undefined;
   readonly runAsUser?: number | undefined;
+  /** `stdin: true` of the container: a shell without a script then waits for input instead of ending at once. */
+  readonly stdin?: boolean | undefined;
 }
 
 export interface FileEntry {
-  readonly kind: 'file' | 'directory';
-  /** Text of a file; empty for a directory. */
+  readonly kind: 'file' | 'directory' | 'link';
+  /** Text of a file, target of a symbolic link; empty for a directory. */
   readonly content: string;
   /** Size in bytes; may be larger than the text (`dd`, `truncate`). */
   readonly bytes: number;

@@ -1,0 +1,70 @@
+/**
+ * Events: an equal one (object, type, reason, message, source) raises the count of the first instead of making another.
+ *
+ * Upstream: staging/src/k8s.io/client-go/tools/record/events_cache.go EventCorrelate (v1.37); the spam filter and the
+ * expiry after an hour are left out, so that a learner sees every event.
+ */
+import type { KubernetesObject } from '../apimachinery/meta.ts';
+import { formatTime } from '../apimachinery/time.ts';
+import type { Event, ObjectReference } from '../apis/core/types.ts';
+import { SortedMap } from '../etcd/sorted-map.ts';
+import { writeObject } from './apiserver.ts';
+import { defineSlot, type Turn } from './turn.ts';
+
+export interface EventSource {
+  component: string;
+  host?: string;
+}
+
+/** Name of the event object by what makes two events equal. */
+const seen = defineSlot<SortedMap<string>>('events', SortedMap.empty());
+
+export function recordEvent(
+  turn: Turn,
+  source: EventSource,
+  object: KubernetesObject,
+  type: 'Normal' | 'Warning',
+  reason: string,
+  message: string,
+  fieldPath?: string,
+): void {
+  const { namespace, name, uid } = object.metadata;
+  const id = `${uid}\n${fieldPath ?? ''}\n${reason}\n${type}\n${source.component}\n${message}`;
+  const eventNamespace = namespace ?? 'default';
+  const now = formatTime(turn.nowMs);
+  const known = seen.get(turn).get(id);
+  const before =
+    known === undefined ? undefined : (turn.store.objects.get(`events/${eventNamespace}/${known}`) as Event);
+  if (before) {
+    writeObject(turn, { ...before, count: (before.count ?? 1) + 1, lastTimestamp: now });
+    return;
+  }
+  const involvedObject: ObjectReference = {
+    apiVersion: object.apiVersion,
+    kind: object.kind,
+    name,
+    ...(namespace ? { namespace } : {}),
+    ...(uid ? { uid } : {}),
+    ...(object.metadata.resourceVersion ? { resourceVersion: object.metadata.resourceVersion } : {}),
+    ...(fieldPath ? { fieldPath } : {}),
+  };
+  // Upstream ends the name with the time in nanoseconds; the revision is as unique and repeats from run to run.
+  const eventName = `${name}.${(turn.store.revision + 0x18000000).toString(16)}`;
+  writeObject<Event>(turn, {
+    apiVersion: 'v1',
+    kind: 'Event',
+    metadata: { name: eventName, namespace: eventNamespace, creationTimestamp: now },
+    involvedObject,
+    reason,
+    message,
+    source: { component: source.component, ...(source.host ? { host: source.host } : {}) },
+    firstTimestamp: now,
+    lastTimestamp: now,
+    count: 1,
+    type,
+    eventTime: null,
+    reportingComponent: source.component,
+    reportingInstance: source.host ?? '',
+  });
+  seen.set(turn, seen.get(turn).set(id, eventName));
+}

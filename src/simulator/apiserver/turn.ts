@@ -1,0 +1,138 @@
+/**
+ * One step in the making: the world as the step finds it, and what the component whose timer fired makes of it. Only
+ * here is anything assigned; when the component returns, the step becomes the next immutable world.
+ */
+
+import type { FieldError } from '../apimachinery/field-error.ts';
+import type { KubernetesObject } from '../apimachinery/meta.ts';
+import type { Cause, CauseParams } from '../clock/cause.ts';
+import { draw } from '../clock/random.ts';
+import { RULES, type RuleId } from '../clock/rules.ts';
+import { type ComponentName, type MaybeQueue, pushTimer } from '../clock/timer-queue.ts';
+import type { Change, Store } from '../etcd/etcd.ts';
+import type { SortedMap } from '../etcd/sorted-map.ts';
+
+/** What a component keeps for itself, by slot. Immutable values. */
+export type Slots = Readonly<Record<string, unknown>>;
+
+/** The simulated cluster at one moment, as a value. */
+export interface World {
+  readonly nowMs: number;
+  /** The next timer's sequence. */
+  readonly sequence: number;
+  readonly random: number;
+  readonly store: Store;
+  readonly timers: MaybeQueue;
+  /** Keys of timers that are set once only. */
+  readonly queued: SortedMap<number>;
+  readonly slots: Slots;
+}
+
+/** The API server's checks, loaded only where users write objects. */
+export interface Validation {
+  validateObject(object: KubernetesObject): FieldError[];
+  validateObjectUpdate(object: KubernetesObject, old: KubernetesObject): FieldError[];
+}
+
+export class Turn {
+  readonly world: World;
+  readonly nowMs: number;
+  readonly validation: Validation | undefined;
+  store: Store;
+  readonly causes: Cause[] = [];
+  readonly changes: Change[] = [];
+  #random: number;
+  #sequence: number;
+  #timers: MaybeQueue;
+  #queued: SortedMap<number>;
+  #slots: Slots;
+  #slotsOwned = false;
+
+  /** @param timers without the one that fired */
+  constructor(world: World, nowMs: number, timers: MaybeQueue, validation?: Validation) {
+    this.world = world;
+    this.nowMs = nowMs;
+    this.validation = validation;
+    this.store = world.store;
+    this.#random = world.random;
+    this.#sequence = world.sequence;
+    this.#timers = timers;
+    this.#queued = world.queued;
+    this.#slots = world.slots;
+  }
+
+  /** Says why. Every change wants at least one. */
+  because(rule: RuleId, params: CauseParams = {}): void {
+    this.causes.push({ rule, upstream: RULES[rule], params });
+  }
+
+  /** A timer at or after this moment. */
+  setTimer(atMs: number, component: ComponentName, kind: string, key: string, data?: unknown): void {
+    const timer = { atMs: Math.max(atMs, this.nowMs), sequence: this.#sequence++, component, kind, key };
+    this.#timers = pushTimer(this.#timers, data === undefined ? timer : { ...timer, data });
+  }
+
+  /** The same, unless the same is already due at that moment or before. */
+  setTimerOnce(atMs: number, component: ComponentName, kind: string, key: string): void {
+    const id = `${component} ${kind} ${key}`;
+    const due = this.#queued.get(id);
+    if (due !== undefined && due <= atMs) return;
+    this.#queued = this.#queued.set(id, atMs);
+    this.setTimer(atMs, component, kind, key);
+  }
+
+  /** Whether a timer that was set once is still the one that counts; a later one was overtaken by an earlier. */
+  takeOnce(component: ComponentName, kind: string, key: string): boolean {
+    const id = `${component} ${kind} ${key}`;
+    if (this.#queued.get(id) !== this.nowMs) return false;
+    this.#queued = this.#queued.delete(id);
+    return true;
+  }
+
+  /** A random integer from 0 up to, but not including, `below`. */
+  random(below: number): number {
+    const { value, state } = draw(this.#random);
+    this.#random = state;
+    return value % below;
+  }
+
+  slot(name: string): unknown {
+    return this.#slots[name];
+  }
+
+  setSlot(name: string, value: unknown): void {
+    if (this.#slots[name] === value) return;
+    if (this.#slotsOwned) {
+      (this.#slots as Record<string, unknown>)[name] = value;
+      return;
+    }
+    this.#slots = { ...this.#slots, [name]: value };
+    this.#slotsOwned = true;
+  }
+
+  /** The world after the step. */
+  finish(): World {
+    return {
+      nowMs: this.nowMs,
+      sequence: this.#sequence,
+      random: this.#random,
+      store: this.store,
+      timers: this.#timers,
+      queued: this.#queued,
+      slots: this.#slots,
+    };
+  }
+}
+
+/** A component's own state with its type: read from a world or a turn, written in a turn. */
+export interface Slot<T> {
+  get(from: Turn | World): T;
+  set(turn: Turn, value: T): void;
+}
+
+export function defineSlot<T>(name: string, initial: T): Slot<T> {
+  return {
+    get: (from) => ((from instanceof Turn ? from.slot(name) : from.slots[name]) as T | undefined) ?? initial,
+    set: (turn, value) => turn.setSlot(name, value),
+  };
+}

@@ -1,0 +1,121 @@
+/**
+ * An immutable map from texts to values, sorted by key (an AVL tree). Changing it gives a new map that shares all but
+ * the path to the changed key.
+ */
+interface Node<V> {
+  readonly key: string;
+  readonly value: V;
+  readonly height: number;
+  readonly left: Tree<V>;
+  readonly right: Tree<V>;
+}
+type Tree<V> = Node<V> | undefined;
+
+export class SortedMap<V> {
+  readonly #root: Tree<V>;
+  readonly size: number;
+
+  private constructor(root: Tree<V>, size: number) {
+    this.#root = root;
+    this.size = size;
+  }
+
+  static empty<V>(): SortedMap<V> {
+    return EMPTY as SortedMap<V>;
+  }
+
+  get(key: string): V | undefined {
+    let node = this.#root;
+    while (node) {
+      if (key === node.key) return node.value;
+      node = key < node.key ? node.left : node.right;
+    }
+    return undefined;
+  }
+
+  /** The same map if the value is the same. */
+  set(key: string, value: V): SortedMap<V> {
+    const before = this.get(key);
+    if (before === value && value !== undefined) return this;
+    return new SortedMap(insert(this.#root, key, value), before === undefined ? this.size + 1 : this.size);
+  }
+
+  delete(key: string): SortedMap<V> {
+    if (this.get(key) === undefined) return this;
+    return new SortedMap(remove(this.#root, key), this.size - 1);
+  }
+
+  /** In the order of the keys; with a prefix only those that begin with it. */
+  entries(prefix = ''): [string, V][] {
+    const found: [string, V][] = [];
+    collect(this.#root, prefix, found);
+    return found;
+  }
+
+  values(prefix = ''): V[] {
+    return this.entries(prefix).map(([, value]) => value);
+  }
+
+  toJSON(): Record<string, V> {
+    return Object.fromEntries(this.entries());
+  }
+}
+
+const EMPTY = new (SortedMap as unknown as new (root: undefined, size: number) => SortedMap<unknown>)(
+  undefined,
+  0,
+);
+
+function collect<V>(node: Tree<V>, prefix: string, found: [string, V][]): void {
+  if (!node) return;
+  const inside = node.key.startsWith(prefix);
+  if (inside || node.key > prefix) collect(node.left, prefix, found);
+  if (inside) found.push([node.key, node.value]);
+  if (inside || node.key < prefix) collect(node.right, prefix, found);
+}
+
+function insert<V>(node: Tree<V>, key: string, value: V): Node<V> {
+  if (!node) return { key, value, height: 1, left: undefined, right: undefined };
+  if (key === node.key) return { ...node, value };
+  return key < node.key
+    ? balanced(node.key, node.value, insert(node.left, key, value), node.right)
+    : balanced(node.key, node.value, node.left, insert(node.right, key, value));
+}
+
+function remove<V>(node: Tree<V>, key: string): Tree<V> {
+  if (!node) return undefined;
+  if (key < node.key) return balanced(node.key, node.value, remove(node.left, key), node.right);
+  if (key > node.key) return balanced(node.key, node.value, node.left, remove(node.right, key));
+  if (!node.left) return node.right;
+  if (!node.right) return node.left;
+  let next: Node<V> = node.right;
+  while (next.left) next = next.left;
+  return balanced(next.key, next.value, node.left, remove(node.right, next.key));
+}
+
+const heightOf = (tree: Tree<unknown>): number => tree?.height ?? 0;
+
+function make<V>(key: string, value: V, left: Tree<V>, right: Tree<V>): Node<V> {
+  return { key, value, height: Math.max(heightOf(left), heightOf(right)) + 1, left, right };
+}
+
+function balanced<V>(key: string, value: V, left: Tree<V>, right: Tree<V>): Node<V> {
+  const lean = heightOf(left) - heightOf(right);
+  if (lean > 1 && left) {
+    if (heightOf(left.left) >= heightOf(left.right)) {
+      return make(left.key, left.value, left.left, make(key, value, left.right, right));
+    }
+    const pivot = left.right as Node<V>;
+    const below = make(left.key, left.value, left.left, pivot.left);
+    return make(pivot.key, pivot.value, below, make(key, value, pivot.right, right));
+  }
+  if (lean < -1 && right) {
+    if (heightOf(right.right) >= heightOf(right.left)) {
+      return make(right.key, right.value, make(key, value, left, right.left), right.right);
+    }
+    const pivot = right.left as Node<V>;
+    const below = make(right.key, right.value, pivot.right, right.right);
+    return make(pivot.key, pivot.value, make(key, value, left, pivot.left), below);
+  }
+  return make(key, value, left, right);
+}
