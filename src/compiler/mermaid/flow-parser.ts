@@ -9,7 +9,7 @@ import type { Place, Problems } from './problem.ts';
 import type { Scanner } from './scanner.ts';
 import { type Head, readSharedStatement, unexpected } from './statements.ts';
 
-export const directions: Record<string, Direction> = {
+const directions: Record<string, Direction> = {
   TB: 'DOWN',
   TD: 'DOWN',
   v: 'DOWN',

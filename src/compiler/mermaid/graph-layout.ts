@@ -149,7 +149,7 @@ function straightenStart(points: Point[]): Point[] {
 }
 
 /** Whole pixels, without points that lie on the way. */
-export function simplify(points: Point[]): Point[] {
+function simplify(points: Point[]): Point[] {
   const kept: Point[] = [];
   for (const point of points.map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }))) {
     const last = kept.at(-1);

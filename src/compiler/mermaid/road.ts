@@ -29,11 +29,11 @@ function line(from: Point, to: Point): string {
   return `L${to.x} ${to.y}`;
 }
 
-export function distance(a: Point, b: Point): number {
+function distance(a: Point, b: Point): number {
   return Math.hypot(a.x - b.x, a.y - b.y);
 }
 
-export function toward(from: Point, to: Point, length: number): Point {
+function toward(from: Point, to: Point, length: number): Point {
   const whole = distance(from, to) || 1;
   return { x: from.x + ((to.x - from.x) * length) / whole, y: from.y + ((to.y - from.y) * length) / whole };
 }
@@ -90,7 +90,7 @@ export interface Placed {
 }
 
 /** Radius of a numbered sounding. */
-export const soundingRadius = 10;
+const soundingRadius = 10;
 
 /** Sets words beside the piece of the line that runs along their room, and the sounding on it. */
 export function placeAlong(points: Point[], lines: TextLine[], room: Box | undefined, step: boolean): Placed {

@@ -5,7 +5,7 @@ import type { Drawing } from './graph-drawing.ts';
 import { heightOf } from './node-shape.ts';
 import { drawEnd, type Heads, roundedPath } from './road.ts';
 import { drawSoundings, drawWords } from './road-words.ts';
-import type { PlacedBlock, PlacedParticipant, SequenceLayout } from './sequence-layout.ts';
+import type { PlacedBlock, PlacedParticipant, SequenceLayout } from './sequence-geometry.ts';
 import { type ElementContent, element, group, linked, path, paths, textBlock } from './svg.ts';
 
 export function drawSequence(

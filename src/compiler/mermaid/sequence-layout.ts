@@ -2,50 +2,10 @@
  * Where everything of a sequence stands: participants side by side, as far apart as their messages need,
  * and one row below another in the order of time.
  */
-import type { EdgeEnd, Label, MessageStyle, Participant, SequenceDiagram, SequenceItem } from './diagram.ts';
-import type { Point } from './layout-plan.ts';
-import { type Box, heightOf, setLine, setTitled, type TextLine, widthOf } from './node-shape.ts';
+import type { Label, SequenceDiagram, SequenceItem } from './diagram.ts';
+import { heightOf, setLine, setTitled, type TextLine, widthOf } from './node-shape.ts';
 import type { PlacedWords } from './road.ts';
-
-export interface PlacedParticipant extends Box {
-  participant: Participant;
-  lines: TextLine[];
-  /** Where its line of life runs, and to where. */
-  x0: number;
-  bottom: number;
-}
-
-export interface PlacedMessage {
-  points: Point[];
-  words: PlacedWords | undefined;
-  sounding: Point | undefined;
-  step: string | undefined;
-  road: boolean;
-  style: MessageStyle;
-  start: EdgeEnd;
-  end: EdgeEnd;
-}
-
-export interface PlacedBlock extends Box {
-  tag: TextLine[];
-  /** Room of the tag, from the block's corner. */
-  tagWidth: number;
-  conditions: { lines: TextLine[]; x: number; top: number }[];
-  /** Heights at which the block is divided. */
-  dividers: number[];
-}
-
-export interface SequenceLayout {
-  width: number;
-  height: number;
-  participants: PlacedParticipant[];
-  /** Boxes around participants: islands. */
-  islands: (Box & { lines: TextLine[]; id: string })[];
-  activations: Box[];
-  messages: PlacedMessage[];
-  notes: (Box & { lines: TextLine[] })[];
-  blocks: PlacedBlock[];
-}
+import type { PlacedBlock, SequenceLayout } from './sequence-geometry.ts';
 
 /** Words for loop, alt, opt, par, critical, break in the language of the note. */
 export type BlockNames = (kind: string) => string;

@@ -245,6 +245,16 @@ describe('messages', () => {
   });
 });
 
+test.each(
+  [...readFileSync('docs/figures.md', 'utf8').matchAll(/^```mermaid\n([\s\S]*?\n)```$/gm)].map(
+    ([, source = '']) => [/accTitle: (.*)/.exec(source)?.[1], source],
+  ),
+)("the manual's figure “%s” is drawn without a message", async (_, source = '') => {
+  const { svg, messages } = await render(source);
+  expect(messages).toEqual([]);
+  expect(svg.tagName).toBe('svg');
+});
+
 test('a name cannot break out of the figure', async () => {
   const { svg } = await render(`flowchart TB\n${described}\na["#lt;script#gt;alert(1)#lt;/script#gt;"]`);
   expect(toHtml(svg)).not.toContain('<script');

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { heightOf, widthOf } from '#compiler/mermaid/node-shape.ts';
 import type { PlacedWords } from '#compiler/mermaid/road.ts';
-import { layoutSequence, type SequenceLayout } from '#compiler/mermaid/sequence-layout.ts';
+import type { SequenceLayout } from '#compiler/mermaid/sequence-geometry.ts';
+import { layoutSequence } from '#compiler/mermaid/sequence-layout.ts';
 import { overlaps } from './faults.ts';
 import { read, sequenceOf } from './reading.ts';
 
