@@ -4,13 +4,19 @@ import type { Messages } from '#messages/messages.ts';
 import { PageView } from './pages/PageView.tsx';
 import { Layout } from './shell/Layout.tsx';
 
+export interface AppProps {
+  page: Page;
+  messages: Messages;
+  arrivesAtTop?: boolean;
+}
+
 /**
  * A page, whole: a function of its data and the texts of its language. The build renders exactly this, the
  * browser takes it over. Nothing in here may use `useId`: the trees above it differ.
  */
-export function App({ page, messages }: { page: Page; messages: Messages }) {
+export function App({ page, messages, arrivesAtTop = false }: AppProps) {
   return (
-    <PageProvider page={page} messages={messages}>
+    <PageProvider page={page} messages={messages} arrivesAtTop={arrivesAtTop}>
       <Layout>
         <PageView page={page} />
       </Layout>

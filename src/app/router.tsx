@@ -2,12 +2,12 @@
  * The one route of the app: a page is found by its address, and says by its `kind` what it is. Moves begin
  * in `createNavigator`; back and forward begin in the browser and come through the route's loader.
  */
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { createBrowserRouter, useLoaderData, useLocation, useNavigationType } from 'react-router';
 import type { Page } from '#course/pages.ts';
 import { App } from './App.tsx';
 import { DoorError, loadPage, rememberPage } from './door.ts';
-import { useArrival } from './shell/arrival.ts';
+import { arrivesAtTop, useArrival } from './shell/arrival.ts';
 import { dismissLoadFailure, showLoadFailure } from './shell/load-failure.ts';
 import { loadMessages, messagesOf } from './shell/messages.ts';
 import { keepScrollPosition } from './shell/scroll-positions.ts';
@@ -60,7 +60,14 @@ function PageRoute() {
     // Tests wait for it: from here on a click is ours.
     document.documentElement.dataset.hydrated = '';
   }, []);
-  return <App page={page} messages={messagesOf(page.language)} />;
+  const moved = location.key !== useRef(location.key).current;
+  return (
+    <App
+      page={page}
+      messages={messagesOf(page.language)}
+      arrivesAtTop={moved && arrivesAtTop(location, how)}
+    />
+  );
 }
 
 export interface Navigator {

@@ -102,6 +102,7 @@ export const en: Messages = {
     markUnread: 'Press again to take it back.',
     isRead: 'Read',
     keepsLocally: 'Kept on this device only.',
+    sectionLink: (title) => `Link to the section “${title}”`,
   },
 
   jump: {

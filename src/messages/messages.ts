@@ -104,6 +104,7 @@ export interface Messages {
     markUnread: string;
     isRead: string;
     keepsLocally: string;
+    sectionLink(title: string): string;
   };
 
   jump: {

@@ -104,6 +104,7 @@ export const zh: Messages = {
     markUnread: '再按一次改回未读。',
     isRead: '已读',
     keepsLocally: '只记在这台设备上。',
+    sectionLink: (title) => `“${title}”这一节的链接`,
   },
 
   jump: {

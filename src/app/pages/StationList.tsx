@@ -24,9 +24,9 @@ export function StationList<T extends Station>({ topics, children, numbered = fa
     <ol className={numbered ? 'line wide numbered' : 'line wide'}>
       {topics.map((topic) => (
         <li key={topic.id} className={topic.planned ? 'planned' : stateOf(topic.id)}>
-          <h3>
+          <h2>
             <TopicLink topic={topic} />
-          </h3>
+          </h2>
           {topic.summary && <p>{topic.summary}</p>}
           <p className="facts">
             <span>

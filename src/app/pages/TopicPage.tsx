@@ -1,20 +1,25 @@
-import { memo, type RefObject, useRef } from 'react';
+import { type RefObject, useCallback, useRef, useState } from 'react';
 import { Reading } from '#app/features/reading/Reading.tsx';
-import { Link, useHydrated } from '#app/widgets/page-context.tsx';
+import { Link } from '#app/widgets/page-context.tsx';
 import { TopicList } from '#app/widgets/TopicLink.tsx';
 import type { TopicPage as TopicPageData } from '#course/pages.ts';
 import { useMessages } from '#messages/useMessages.ts';
+import { ArticleHtml, Html } from './ArticleHtml.tsx';
 import { articleId, leadId, splitLead } from './article.ts';
 import { CourseLine, CourseLineWithSections } from './CourseLine.tsx';
 import { SectionList } from './SectionList.tsx';
 import { TopicEnding } from './TopicEnding.tsx';
+import { useHeadingLinks } from './useHeadingLinks.ts';
 import { useSectionInView } from './useSectionInView.ts';
 
 /** A topic: its article in the middle, the course line beside it, the way on at its end. */
 export function TopicPage({ page }: { page: TopicPageData }) {
-  const hydrated = useHydrated();
+  const [whole, setWhole] = useState(false);
+  const onWhole = useCallback(() => setWhole(true), []);
   const article = useRef<HTMLDivElement>(null);
   const { lead, rest } = splitLead(page.html ?? '');
+  const { topic } = useMessages();
+  useHeadingLinks(article, whole ? rest : '', topic.sectionLink);
   return (
     <div className="topic">
       <main id="main" tabIndex={-1}>
@@ -25,12 +30,14 @@ export function TopicPage({ page }: { page: TopicPageData }) {
           {page.objectives.length > 0 && <Objectives objectives={page.objectives} />}
         </header>
         <Folds page={page} />
-        <Html id={articleId} html={rest} element={article} />
+        <ArticleHtml id={articleId} html={rest} element={article} onWhole={onWhole} />
         <TopicEnding page={page} />
       </main>
-      <Rail page={page} />
-      {hydrated && (
+      <Rail page={page} whole={whole} />
+      {whole && (
         <Reading
+          // The dev server replaces an edited article in place: it is dressed anew.
+          key={rest}
           topic={page.id}
           language={page.language}
           article={article as RefObject<HTMLElement | null>}
@@ -39,18 +46,6 @@ export function TopicPage({ page }: { page: TopicPageData }) {
     </div>
   );
 }
-
-interface HtmlProps {
-  id: string;
-  html: string;
-  element?: RefObject<HTMLDivElement | null>;
-}
-
-/** HTML that the compiler has sanitised; rendered once and then left to the features that dress it. */
-const Html = memo(function Html({ id, html, element }: HtmlProps) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised when the note was compiled
-  return <div id={id} className="prose" ref={element} dangerouslySetInnerHTML={{ __html: html }} />;
-});
 
 function Kicker({ page }: { page: TopicPageData }) {
   const { language, part, minutes, questionCount, requires } = page;
@@ -108,9 +103,10 @@ function Folds({ page }: { page: TopicPageData }) {
 }
 
 /** On a wide window: the course line, the sections of this page hanging from its station. */
-function Rail({ page }: { page: TopicPageData }) {
+function Rail({ page, whole }: { page: TopicPageData; whole: boolean }) {
   const { topic, part } = useMessages();
-  const section = useSectionInView(page.sections.filter(({ depth }) => depth === 2).map(({ id }) => id));
+  const sections = whole ? page.sections.filter(({ depth }) => depth === 2) : [];
+  const section = useSectionInView(sections.map(({ id }) => id));
   return (
     <nav className="rail" aria-label={topic.inThisPart}>
       <p>

@@ -40,6 +40,11 @@ function focusQuietly(element: HTMLElement) {
   element.focus({ preventScroll: true });
 }
 
+/** Whether an entry of the history shows its page from the top. */
+export function arrivesAtTop({ key, hash }: Location, how: NavigationType): boolean {
+  return hash === '' && !(how === NavigationType.Pop && keptScrollPosition(key));
+}
+
 /** Does it all after each move; the first page is as the browser has left it. */
 export function useArrival(page: Page, { key, hash }: Location, how: NavigationType) {
   const last = useRef({ key, address: page.address });

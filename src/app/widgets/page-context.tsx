@@ -17,16 +17,22 @@ import { MessagesContext } from '#messages/useMessages.ts';
 
 const PageContext = createContext<Page | undefined>(undefined);
 
+const ArrivesAtTop = createContext(false);
+
 export interface PageProviderProps {
   page: Page;
+  /** A move has led here, to the top of the page; not the document, a fragment, or back. */
+  arrivesAtTop: boolean;
   messages: Messages;
   children: ReactNode;
 }
 
-export function PageProvider({ page, messages, children }: PageProviderProps) {
+export function PageProvider({ page, arrivesAtTop, messages, children }: PageProviderProps) {
   return (
     <MessagesContext value={messages}>
-      <PageContext value={page}>{children}</PageContext>
+      <PageContext value={page}>
+        <ArrivesAtTop value={arrivesAtTop}>{children}</ArrivesAtTop>
+      </PageContext>
     </MessagesContext>
   );
 }
@@ -36,6 +42,11 @@ export function usePage(): Page {
   const page = useContext(PageContext);
   if (!page) throw new Error('There is no page here: the component stands outside of it');
   return page;
+}
+
+/** Whether a move has led here, to the top of the page: then what lies below may come a moment later. */
+export function useArrivesAtTop(): boolean {
+  return useContext(ArrivesAtTop);
 }
 
 export function useLanguage(): Language {

@@ -3,10 +3,10 @@ import { Dialog } from '@base-ui/react/dialog';
 import { useEffect, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { loadJump } from '#app/door.ts';
-import { useMessages } from '#messages/useMessages.ts';
 import { addressOf, type Place } from '#course/addresses.ts';
 import type { Language } from '#course/course.ts';
 import type { JumpEntry } from '#course/pages.ts';
+import { useMessages } from '#messages/useMessages.ts';
 import { type Match, matchEntries } from './match.ts';
 import './jump.css';
 

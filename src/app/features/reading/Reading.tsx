@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react';
-import { useMessages } from '#messages/useMessages.ts';
 import { progressStore } from '#app/state/progress.ts';
 import type { Language } from '#course/course.ts';
+import { useMessages } from '#messages/useMessages.ts';
 import { textToCopy } from './copy.ts';
 
 interface ReadingProps {
@@ -24,6 +24,7 @@ export function Reading({ topic, language, article }: ReadingProps) {
   const { code } = useMessages();
 
   useEffect(() => {
+    const border = document.querySelector<HTMLElement>('.graduation .reading');
     let frame = 0;
     let timer: ReturnType<typeof setTimeout>;
     let recorded: string | undefined;
@@ -33,7 +34,8 @@ export function Reading({ topic, language, article }: ReadingProps) {
       if (!element) return;
       const { top, height } = element.getBoundingClientRect();
       const fraction = height > 0 ? Math.min(1, Math.max(0, (innerHeight - top) / height)) : 0;
-      document.documentElement.style.setProperty('--read', fraction.toFixed(3));
+      // Not on the root: a property that all inherit would be restyled in all of them, at each scroll.
+      border?.style.setProperty('--read', fraction.toFixed(3));
       const headings = [...element.querySelectorAll<HTMLElement>('h2[id], h3[id]')];
       const reached = headings.filter(
         (heading) => heading.getBoundingClientRect().top < innerHeight * sectionLine,
@@ -57,7 +59,7 @@ export function Reading({ topic, language, article }: ReadingProps) {
       removeEventListener('resize', onScroll);
       cancelAnimationFrame(frame);
       clearTimeout(timer);
-      document.documentElement.style.removeProperty('--read');
+      border?.style.removeProperty('--read');
     };
   }, [topic, language, article]);
 

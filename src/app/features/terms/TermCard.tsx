@@ -1,9 +1,9 @@
 import { Popover } from '@base-ui/react/popover';
 import { useEffect, useId, useState } from 'react';
 import { loadTerms } from '#app/door.ts';
-import { useMessages } from '#messages/useMessages.ts';
 import type { Language } from '#course/course.ts';
 import type { TermRef } from '#course/pages.ts';
+import { useMessages } from '#messages/useMessages.ts';
 import './terms.css';
 
 interface TermCardProps {
