@@ -24,7 +24,7 @@ export function coast(box: Box, name: string, wildness = 1): string {
     const corner = () => Math.min(length / 3, 14 + random() * 10);
     const first = corner();
     const last = length - corner();
-    const steps = Math.max(1, Math.round((last - first) / 58));
+    const steps = Math.max(1, Math.round((last - first) / 66));
     for (let step = 0; step <= steps; step++) {
       const edge = step === 0 || step === steps;
       const along = first + ((last - first) * step) / steps + (edge ? 0 : (random() - 0.5) * 22);

@@ -133,11 +133,12 @@ function frame(
   { id }: FigureOptions,
 ): Element {
   // The narrowest width at which 12 px text is still about 11: steps of 40 px, see figure.css.
-  const step = Math.min(40, Math.floor((width * 0.92) / 40));
+  const step = Math.floor((width * 0.92) / 40);
+  const narrowest = step < 7 ? [] : step > 20 ? ['fig-wide'] : [`fig-${step}`];
   return element(
     'svg',
     {
-      className: step < 7 ? ['fig'] : ['fig', `fig-${step}`],
+      className: ['fig', ...narrowest],
       viewBox: `0 0 ${width} ${height}`,
       width,
       height,

@@ -171,6 +171,6 @@ test('no box lies on another, no road runs through a box, everything stays in it
     fc.asyncProperty(flowcharts, async (source) => {
       expect(faults(await layoutOf(source))).toEqual([]);
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });

@@ -321,7 +321,7 @@ describe('whatever is written', () => {
         if (svg.tagName === 'pre') expect(messages.some(({ severity }) => severity === 'error')).toBe(true);
         expect(messages.filter(({ ruleId }) => ruleId === 'figure-internal')).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -338,7 +338,7 @@ describe('whatever is written', () => {
           expect(text.y).toBeLessThan(height);
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 12 },
     );
   });
 });
