@@ -190,27 +190,26 @@ async function followLink(page: Page, selector: string, hoverMs: number): Promis
   await target.scrollIntoViewIfNeeded();
   await target.hover();
   await page.waitForTimeout(hoverMs);
-  const took = page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const title = () => document.querySelector('main h1')?.textContent ?? '';
-        const before = title();
-        const channel = new MessageChannel();
-        addEventListener(
-          'click',
-          (event) => {
-            channel.port1.onmessage = () => resolve(performance.now() - event.timeStamp);
-            const look = () =>
-              title() !== before && title() !== ''
-                ? channel.port2.postMessage(0)
-                : requestAnimationFrame(look);
-            requestAnimationFrame(look);
-          },
-          { capture: true, once: true },
-        );
-      }),
-  );
+  await page.evaluate(() => {
+    const took = new Promise<number>((resolve, reject) => {
+      setTimeout(() => reject(new Error('The next page has not come after 20 s')), 20_000);
+      const title = () => document.querySelector('main h1')?.textContent ?? '';
+      const before = title();
+      const channel = new MessageChannel();
+      addEventListener(
+        'click',
+        (event) => {
+          channel.port1.onmessage = () => resolve(performance.now() - event.timeStamp);
+          const look = () =>
+            title() !== before && title() !== '' ? channel.port2.postMessage(0) : requestAnimationFrame(look);
+          requestAnimationFrame(look);
+        },
+        { capture: true, once: true },
+      );
+    });
+    Object.assign(window, { took });
+  });
   await page.mouse.down();
   await page.mouse.up();
-  return took;
+  return page.evaluate(() => (window as unknown as { took: Promise<number> }).took);
 }
