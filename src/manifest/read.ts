@@ -2,9 +2,10 @@
  * From the text of a manifest to the objects in it, each with the places of its fields. A text may hold several
  * documents, and a document a List of objects. What is wrong with the text is said, never thrown.
  */
-import { type Document, LineCounter, type Node, parseAllDocuments, type Tags, type YAMLError } from 'yaml';
+import { type Document, LineCounter, type Node, parseAllDocuments, type YAMLError } from 'yaml';
 import { type FieldPlace, type PathPart, Places } from './places.ts';
 import { explainYamlError, type ManifestProblem, type ManifestProblemId } from './problems.ts';
+import { kubectlTags } from './tags.ts';
 import { type ValueLimits, ValueReader } from './values.ts';
 
 export interface ManifestLimits extends ValueLimits {
@@ -50,25 +51,6 @@ const MAX_PROBLEMS = 50;
 
 const START = { line: 1, column: 1, endLine: 1, endColumn: 2 };
 
-/**
- * kubectl reads YAML 1.1 (`yes` is true, `0644` octal), but dates and the base-60 numbers of 1.1 stay text, and so
- * does what is tagged as binary.
- */
-const LEFT_OUT: ReadonlySet<string> = new Set([
-  'tag:yaml.org,2002:binary',
-  'tag:yaml.org,2002:timestamp',
-  'tag:yaml.org,2002:omap',
-  'tag:yaml.org,2002:pairs',
-  'tag:yaml.org,2002:set',
-]);
-
-function kubernetesTags(tags: Tags): Tags {
-  return tags.filter(
-    (tag) =>
-      typeof tag === 'string' || (!LEFT_OUT.has(tag.tag) && !('format' in tag && tag.format === 'TIME')),
-  );
-}
-
 class ManifestReader {
   readonly objects: ManifestObject[] = [];
   readonly problems: ManifestProblem[] = [];
@@ -111,7 +93,7 @@ class ManifestReader {
     try {
       const documents = parseAllDocuments(this.text, {
         version: '1.1',
-        customTags: kubernetesTags,
+        customTags: kubectlTags,
         lineCounter: this.lines,
         prettyErrors: false,
         uniqueKeys: false,

@@ -123,7 +123,7 @@ class Decoder {
   struct(value: Record<string, unknown>, struct: string, path: FieldPath): Record<string, unknown> {
     const fields = SCHEMAS.fields(struct);
     this.around.push({ struct, field: path.toString() });
-    const entries: [string, unknown][] = [];
+    const decoded = new Map<string, unknown>();
     // kubectl sends fields in alphabetical order, so that is the order in which the server meets them.
     for (const name of Object.keys(value).sort()) {
       const field = fields.get(name);
@@ -132,12 +132,14 @@ class Decoder {
         this.unknownField(name, struct, at);
         continue;
       }
-      const decoded = value[name] === null ? undefined : this.value(value[name], field.type, at, struct);
-      if (decoded !== undefined) entries.push([name, decoded]);
+      const inner = value[name] === null ? undefined : this.value(value[name], field.type, at, struct);
+      if (inner !== undefined) decoded.set(name, inner);
     }
-    const present = new Set(entries.map(([name]) => name));
+    // The object has its fields in the order of the struct.
+    const entries: [string, unknown][] = [];
     for (const [name, { type, always }] of fields) {
-      if (always && !present.has(name)) entries.push([name, this.zero(type, path.child(name))]);
+      if (decoded.has(name)) entries.push([name, decoded.get(name)]);
+      else if (always) entries.push([name, this.zero(type, path.child(name))]);
     }
     this.around.pop();
     return Object.fromEntries(entries);

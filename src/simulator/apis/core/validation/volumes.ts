@@ -49,7 +49,10 @@ export function validateVolumes(
 
 function validateVolumeSource(volume: Volume, path: FieldPath): FieldError[] {
   const { name: _name, ...sources } = volume;
-  const given = Object.keys(sources).filter((key) => sources[key] !== undefined && sources[key] !== null);
+  const given = Object.keys(sources)
+    .filter((key) => sources[key] !== undefined && sources[key] !== null)
+    // The server looks at emptyDir first; whatever comes later is the one too many.
+    .sort((a, b) => Number(b === 'emptyDir') - Number(a === 'emptyDir'));
   if (given.length === 0) return [required(path, 'must specify a volume type')];
   return given.flatMap((kind, index) =>
     index > 0
