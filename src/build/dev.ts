@@ -9,7 +9,7 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { createServer, type ErrorPayload, type ViteDevServer } from 'vite';
-import { type Compilation, compileCourse } from '#compiler/compiler.ts';
+import { type Compilation, Compiler } from '#compiler/compiler.ts';
 import { jumpAddress, pageDataAddress, termsAddress } from '#course/addresses.ts';
 import type { Page } from '#course/pages.ts';
 import { buildInline } from './bundle-app.ts';
@@ -90,18 +90,20 @@ class DevContent {
   /** What Vite shows over the page while the content has errors. */
   problem: ErrorPayload | undefined;
   readonly contentDir: string;
-  private readonly cacheDir: string;
-  private again = false;
+  private readonly compiler: Compiler;
+  /** Files below the folder that changed since the last compilation began. */
+  private waiting = new Set<string>();
   private running = false;
 
   constructor({ contentDir, cacheDir }: DevOptions) {
     this.contentDir = contentDir;
-    this.cacheDir = cacheDir;
+    this.compiler = new Compiler(contentDir, { cacheDir });
   }
 
-  async compile(): Promise<void> {
-    const { contentDir, cacheDir } = this;
-    const { course, messages, ok, assets } = await compileCourse(contentDir, { cacheDir });
+  /** `files`: what has changed, below the folder; without it everything is read. */
+  async compile(files?: string[]): Promise<void> {
+    const { contentDir } = this;
+    const { course, messages, ok, assets } = await this.compiler.compile(files);
     printMessages(messages);
     if (ok) {
       this.problem = undefined;
@@ -126,7 +128,8 @@ class DevContent {
   watch(server: ViteDevServer, folder: string): void {
     server.watcher.add(folder);
     server.watcher.on('all', (_, file) => {
-      if (file.startsWith(folder + path.sep)) void this.changed(server);
+      if (!file.startsWith(folder + path.sep)) return;
+      void this.changed(server, path.relative(folder, file).split(path.sep).join('/'));
     });
     server.ws.on('connection', () => {
       if (this.problem) server.ws.send(this.problem);
@@ -134,14 +137,15 @@ class DevContent {
   }
 
   /** Compiles once for all changes that come in while it compiles. */
-  private async changed(server: ViteDevServer): Promise<void> {
-    this.again = true;
+  private async changed(server: ViteDevServer, file: string): Promise<void> {
+    this.waiting.add(file);
     if (this.running) return;
     this.running = true;
     try {
-      while (this.again) {
-        this.again = false;
-        await this.compile();
+      while (this.waiting.size > 0) {
+        const files = [...this.waiting];
+        this.waiting.clear();
+        await this.compile(files);
       }
       if (this.problem) server.ws.send(this.problem);
       else server.ws.send({ type: 'custom', event: 'sextant:course' });

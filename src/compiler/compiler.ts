@@ -8,7 +8,7 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import type { Course } from '#course/course.ts';
+import type { Course, Note } from '#course/course.ts';
 import { topicGraph } from '#course/graph.ts';
 import { compilerFingerprint, courseKey, NoteCache, noteKey } from './cache.ts';
 import { type CompiledNote, reviveFacts } from './compiled-note.ts';
@@ -61,7 +61,7 @@ export class Compiler {
   readonly #cache: NoteCache;
   /** Compiled notes of the last run by file. */
   #notes = new Map<string, { key: string; compiled: CompiledNote | undefined }>();
-  #before = new Map<string, string>();
+  #before = new Map<string, Note>();
 
   constructor(dir: string, { cacheDir, threads }: CompileOptions = {}) {
     this.#folder = new ContentFolder(dir);
@@ -148,16 +148,17 @@ export class Compiler {
   }
 
   #changed(course: Course): string[] {
-    const now = new Map(
-      course.notes.map((note) => [
-        `${note.language}/${note.id}`,
-        createHash('sha1').update(JSON.stringify(note)).digest('hex'),
-      ]),
-    );
-    const changed = [...now].filter(([id, sum]) => this.#before.get(id) !== sum).map(([id]) => id);
+    const now = new Map(course.notes.map((note) => [`${note.language}/${note.id}`, note]));
+    const changed = [...now].filter(([name, note]) => !sameNote(this.#before.get(name), note));
     this.#before = now;
-    return changed;
+    return changed.map(([name]) => name);
   }
+}
+
+/** The article is compared as it is: it is nearly all of a note, and mostly the very same string. */
+function sameNote(before: Note | undefined, now: Note): boolean {
+  if (!before || before.html !== now.html) return false;
+  return JSON.stringify({ ...before, html: '' }) === JSON.stringify({ ...now, html: '' });
 }
 
 /** Files that explain a folder to people on a Git host. */

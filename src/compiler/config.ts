@@ -22,12 +22,12 @@ export interface ConfigTopic {
   path: string;
 }
 
-export interface ConfigPart extends Omit<Part, 'topics'> {
+interface ConfigPart extends Omit<Part, 'topics'> {
   topics: ConfigTopic[];
   path: string;
 }
 
-export interface ConfigPath {
+interface ConfigPath {
   id: string;
   title: Localized;
   summary: Localized;

@@ -66,7 +66,7 @@ export interface Mention {
   place: Place;
 }
 
-export interface QuestionFact {
+interface QuestionFact {
   /** As written, without the topic. */
   id: string;
   kind: QuestionKind;

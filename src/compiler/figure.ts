@@ -7,7 +7,7 @@ import type { Problem } from './diagnostics.ts';
 import type { ArticleContext } from './html.ts';
 import { topicId } from './layout.ts';
 import { isSafeHref, linkTarget, siteHref } from './links.ts';
-import { renderMermaid } from './mermaid/mermaid.ts';
+import type { renderMermaid } from './mermaid/mermaid.ts';
 
 export interface DrawnFigure {
   /** SVG, printed. */
@@ -62,6 +62,8 @@ async function draw(source: string, language: Language, id: string, resolve: Res
     hrefs.set(href, address);
     return address;
   };
+  // Loaded with the first figure: the layout library is larger than all else of the compiler.
+  const { renderMermaid } = await import('./mermaid/mermaid.ts');
   const { svg, title, messages } = await renderMermaid(source, { language, id, resolve: remember });
   const drawn = {
     svg: toHtml(svg, { space: 'svg', closeEmptyElements: true, tightSelfClosing: true }),

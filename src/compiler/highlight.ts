@@ -47,7 +47,7 @@ let core: Promise<HighlighterCore> | undefined;
 const loading = new Map<string, Promise<boolean>>();
 
 /** Loads the grammar for a fence's language once; `false`: there is none, the code is shown plain. */
-export async function loadLanguage(name: string): Promise<boolean> {
+async function loadLanguage(name: string): Promise<boolean> {
   const language = name.toLowerCase();
   if (plain.has(language)) return false;
   const load =

@@ -12,7 +12,7 @@ export interface Lane {
 }
 
 /** What a thread may use before the machine's memory is in danger; a note needs a hundredth of it. */
-const maxHeapMb = 1024;
+const maxHeapMb = 512;
 /** A small young generation is collected often, a large one costs memory; measured for notes of 7 KB. */
 const youngHeapMb = 24;
 

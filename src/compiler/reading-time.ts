@@ -10,7 +10,7 @@ const wordsPerMinute = 220;
 const codeWeight = 0.3;
 const figureMinutes = 0.4;
 
-export interface Count {
+interface Count {
   han: number;
   words: number;
   codeWords: number;
@@ -22,14 +22,14 @@ export function readingMinutes(tree: Root): number {
   return minutesOf(countText(tree));
 }
 
-export function minutesOf({ han, words, codeWords, figures }: Count): number {
+function minutesOf({ han, words, codeWords, figures }: Count): number {
   const minutes =
     han / hanPerMinute + (words + codeWords * codeWeight) / wordsPerMinute + figures * figureMinutes;
   return Math.max(1, Math.round(minutes));
 }
 
 /** Sources (footnotes) and front matter are not read on the way and do not count. */
-export function countText(tree: Nodes): Count {
+function countText(tree: Nodes): Count {
   const count: Count = { han: 0, words: 0, codeWords: 0, figures: 0 };
   const stack: Nodes[] = [tree];
   for (let node = stack.pop(); node; node = stack.pop()) {

@@ -8,7 +8,7 @@ import type { TextDirective } from 'mdast-util-directive';
 import type { Language } from '#course/course.ts';
 import type { Glossary } from './config.ts';
 
-export interface TermMatch {
+interface TermMatch {
   id: string;
   start: number;
   end: number;

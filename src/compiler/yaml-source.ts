@@ -15,7 +15,7 @@ import {
 } from 'yaml';
 import type { Place } from './rules/rule.ts';
 
-export interface YamlProblem {
+interface YamlProblem {
   /** In the words of the YAML parser, first line only. */
   message: string;
   place: Place;

@@ -75,7 +75,7 @@ describe('a file that cannot be compiled is reported, and the others are read', 
     ],
     [
       'a pipe',
-      () => execFileSync('mkfifo', [path.join(dir, 'b.md')]),
+      () => execFileSync('sh', ['-c', 'mkfifo "$0"', path.join(dir, 'b.md')]),
       ['b.md file-unreadable b.md cannot be read (not a regular file)'],
     ],
     [
