@@ -91,6 +91,8 @@ async function runBundler(root: string, folder: string): Promise<void> {
   const script = path.join(import.meta.dirname, 'bundle-process.ts');
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, root, folder], {
     stdio: ['ignore', 'inherit', 'inherit'],
+    // Whatever runs us (tests do), the app is bundled for production.
+    env: { ...process.env, NODE_ENV: 'production' },
   });
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error('The app could not be bundled; what is wrong stands above.');
