@@ -6,10 +6,10 @@ export function AboutPage({ page }: { page: AboutPageData }) {
   const { about } = useMessages();
   return (
     <main id="main" className="sheet about" tabIndex={-1}>
-      <header className="opening">
+      <div className="opening">
         <h1 tabIndex={-1}>{page.title}</h1>
         <p className="lead">{about.lead}</p>
-      </header>
+      </div>
       {about.sections.map(({ id, title, paragraphs }) => (
         <section key={id} aria-labelledby={id}>
           <h2 id={id}>{title}</h2>

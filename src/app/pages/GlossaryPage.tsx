@@ -11,10 +11,10 @@ export function GlossaryPage({ page }: { page: GlossaryPageData }) {
   const groups = groupByLetter(page.terms, page.language);
   return (
     <main id="main" className="sheet glossary" tabIndex={-1}>
-      <header className="opening">
+      <div className="opening">
         <h1 tabIndex={-1}>{page.title}</h1>
         <p className="lead">{glossary.lead(page.terms.length)}</p>
-      </header>
+      </div>
       <nav className="letters" aria-label={glossary.index}>
         {groups.map(({ letter }) => (
           <a key={letter} href={`#${anchorOf(letter)}`}>

@@ -11,12 +11,12 @@ export function MapPage({ page }: { page: MapPageData }) {
   const { map } = useMessages();
   return (
     <main id="main" className="sheet map" tabIndex={-1}>
-      <header className="opening">
+      <div className="opening">
         <h1 tabIndex={-1}>{page.title}</h1>
         <p className="lead">
           {map.lead} <a href="#list">{map.list}</a>
         </p>
-      </header>
+      </div>
       <ZoomableChart page={page} />
       <Legend />
       <section aria-labelledby="list">
@@ -57,7 +57,10 @@ function ZoomableChart({ page }: { page: MapPageData }) {
     const left = middle(element.scrollLeft, element.clientWidth);
     const top = middle(element.scrollTop, element.clientHeight);
     setZoom(next);
-    requestAnimationFrame(() => element.scrollTo({ left, top }));
+    requestAnimationFrame(() => {
+      element.scrollLeft = left;
+      element.scrollTop = top;
+    });
   };
   return (
     <div className="zoomable">

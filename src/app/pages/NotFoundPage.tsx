@@ -7,11 +7,11 @@ export function NotFoundPage({ page }: { page: NotFoundPageData }) {
   const { language, course } = page;
   return (
     <main id="main" className="sheet not-found" tabIndex={-1}>
-      <header className="opening">
+      <div className="opening">
         <p className="kicker">404</p>
         <h1 tabIndex={-1}>{page.title}</h1>
         <p className="lead">{notFound.lead}</p>
-      </header>
+      </div>
       <section aria-labelledby="ways">
         <h2 id="ways">{notFound.ways}</h2>
         <ul className="stations">

@@ -10,11 +10,11 @@ export function PartPage({ page }: { page: PartPageData }) {
   const { part, topics, previous, next } = page;
   return (
     <main id="main" className="sheet list" tabIndex={-1}>
-      <header className="opening">
+      <div className="opening">
         <p className="kicker">{messages.part.number(part.number)}</p>
         <h1 tabIndex={-1}>{part.title}</h1>
         <p className="lead">{part.summary}</p>
-      </header>
+      </div>
       <section aria-label={messages.part.topics}>
         <StationList topics={topics}>
           {(topic) =>

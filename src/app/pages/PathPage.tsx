@@ -13,7 +13,7 @@ export function PathPage({ page }: { page: PathPageData }) {
   const begin = topics.find((topic) => !topic.planned && stateOf(topic.id) !== 'read');
   return (
     <main id="main" className="sheet list" tabIndex={-1}>
-      <header className="opening">
+      <div className="opening">
         <p className="kicker">
           <span>{messages.path.label}</span>
           <span>{messages.path.extent(topics.length, path.written)}</span>
@@ -29,7 +29,7 @@ export function PathPage({ page }: { page: PathPageData }) {
             <b>{begin.title}</b>
           </Link>
         )}
-      </header>
+      </div>
       <section aria-label={messages.path.topics}>
         <StationList topics={topics} numbered>
           {(topic) => (

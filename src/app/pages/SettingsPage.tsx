@@ -20,9 +20,9 @@ export function SettingsPage({ page }: { page: SettingsPageData }) {
   const { settings } = useMessages();
   return (
     <main id="main" className="sheet settings" tabIndex={-1}>
-      <header className="opening">
+      <div className="opening">
         <h1 tabIndex={-1}>{page.title}</h1>
-      </header>
+      </div>
       <noscript>
         <p className="notice">{settings.needsScript}</p>
       </noscript>

@@ -23,12 +23,12 @@ export function TopicPage({ page }: { page: TopicPageData }) {
   return (
     <div className="topic">
       <main id="main" tabIndex={-1}>
-        <header className="opening">
+        <div className="opening">
           <Kicker page={page} />
           <h1 tabIndex={-1}>{page.title}</h1>
           <Html id={leadId} html={lead} />
           {page.objectives.length > 0 && <Objectives objectives={page.objectives} />}
-        </header>
+        </div>
         <Folds page={page} />
         <ArticleHtml id={articleId} html={rest} element={article} onWhole={onWhole} />
         <TopicEnding page={page} />

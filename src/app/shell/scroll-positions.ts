@@ -43,7 +43,7 @@ export function showEntry(key: string) {
 }
 
 /** To be called before the router listens to the history. */
-export function startScrollPositions() {
+export function startScrollPositions(signal: AbortSignal) {
   try {
     const stored: unknown = JSON.parse(sessionStorage.getItem(storageKey) ?? '{}');
     for (const [key, top] of Object.entries(stored ?? {}))
@@ -57,13 +57,13 @@ export function startScrollPositions() {
     history.scrollRestoration = 'manual';
   };
   takeOver();
-  addEventListener('pageshow', takeOver);
-  addEventListener('popstate', () => {
+  addEventListener('pageshow', takeOver, { signal });
+  const onPopState = () => {
     // A fragment that was just clicked: the browser has scrolled there, and the entry is new.
     if (currentKey() === undefined) nameEntry();
     else keepScrollPosition();
-  });
-  addEventListener('pagehide', () => {
+  };
+  const onPageHide = () => {
     keepScrollPosition();
     // After a reload the browser knows best.
     history.scrollRestoration = 'auto';
@@ -73,5 +73,7 @@ export function startScrollPositions() {
     } catch {
       // Denied: after a reload, going back begins at the top.
     }
-  });
+  };
+  addEventListener('popstate', onPopState, { signal });
+  addEventListener('pagehide', onPageHide, { signal });
 }

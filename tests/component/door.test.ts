@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { DoorError, loadJump, loadPage, loadTerms, openDoor, prefetchPage, rememberPage } from '#app/door.ts';
+import { topicPage } from './course.ts';
+
+const page = topicPage('phases');
+const asked: string[] = [];
+
+/** What the host answers, in turn; the last answer stays. */
+function host(...answers: (() => Response | Promise<Response>)[]) {
+  vi.stubGlobal('fetch', async (address: string) => {
+    asked.push(address);
+    const answer = answers.length > 1 ? answers.shift() : answers[0];
+    return answer?.();
+  });
+}
+
+const offline = () => Promise.reject(new TypeError('Failed to fetch'));
+const json = (value: unknown) => () => new Response(JSON.stringify(value));
+
+beforeEach(() => {
+  asked.length = 0;
+  openDoor('/any/sub/path/');
+});
+afterEach(() => vi.unstubAllGlobals());
+
+test('asks below the folder of the site, once', async () => {
+  host(json(page));
+  await loadPage(page.address);
+  await expect(loadPage(page.address)).resolves.toEqual(page);
+  expect(asked).toEqual(['/any/sub/path/en/topics/phases/page.json']);
+});
+
+test('two that ask at the same time share the answer', async () => {
+  host(json(page));
+  prefetchPage(page.address);
+  await loadPage(page.address);
+  expect(asked).toHaveLength(1);
+});
+
+test('a page that came with the document is not asked for', async () => {
+  host(offline);
+  rememberPage(page);
+  await expect(loadPage(page.address)).resolves.toBe(page);
+});
+
+test.each([
+  { name: 'no connection', answer: offline, failure: 'offline' },
+  { name: 'not found', answer: () => new Response('', { status: 404 }), failure: 'missing' },
+  { name: 'gone', answer: () => new Response('', { status: 410 }), failure: 'missing' },
+  { name: 'an error of the host', answer: () => new Response('', { status: 502 }), failure: 'broken' },
+  { name: 'a page of HTML', answer: () => new Response('<!doctype html>'), failure: 'broken' },
+  { name: 'the data of another page', answer: json(topicPage('pod')), failure: 'broken' },
+  { name: 'no data of a page', answer: json([1]), failure: 'broken' },
+])('$name is a failure that says so: $failure', async ({ answer, failure }) => {
+  host(answer);
+  const error = await loadPage(page.address).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(DoorError);
+  expect(error).toMatchObject({ failure, address: '/en/topics/phases/page.json' });
+});
+
+test.each([
+  { name: 'a page', load: () => loadPage(page.address), data: page },
+  { name: 'terms', load: () => loadTerms('en'), data: { pod: { id: 'pod', title: 'Pod', definition: '' } } },
+  { name: 'the index of the jump', load: () => loadJump(), data: [] },
+])('after a failure, $name is asked for again', async ({ load, data }) => {
+  host(offline, json(data));
+  await expect(load()).rejects.toMatchObject({ failure: 'offline' });
+  await expect(load()).resolves.toEqual(data);
+});
+
+test('memory is bounded: what was not asked for the longest is asked for again', async () => {
+  const address = (n: number) => `/en/topics/t${n}/`;
+  vi.stubGlobal('fetch', async (data: string) => {
+    asked.push(data);
+    return new Response(
+      JSON.stringify({ kind: 'topic', address: data.slice('/any/sub/path'.length, -'page.json'.length) }),
+    );
+  });
+  for (let n = 0; n < 60; n++) await loadPage(address(n));
+  await loadPage(address(0));
+  await loadPage(address(60));
+  asked.length = 0;
+  await loadPage(address(0));
+  expect(asked).toEqual([]);
+  await loadPage(address(1));
+  expect(asked).toHaveLength(1);
+});
