@@ -98,7 +98,7 @@ export class RegionGraph {
       'elk.padding': padding(pad.top + title, pad.side, pad.bottom),
       'elk.alignment': vertical(this.direction) ? 'TOP' : 'LEFT',
       // A name that stands beside the roads needs the free width on one side of the boxes.
-      'elk.contentAlignment': named ? '[H_LEFT, V_CENTER]' : '[H_CENTER, V_CENTER]',
+      'elk.contentAlignment': named ? '[H_LEFT, V_TOP]' : '[H_CENTER, V_CENTER]',
       'elk.nodeSize.constraints': 'MINIMUM_SIZE',
       'elk.nodeSize.minimum': this.#size(
         id,
@@ -121,6 +121,7 @@ export class RegionGraph {
     const apart = Math.round((islands.length === 0 ? 24 : between) * this.plan.fit.space);
     const layers = islands.length === 0 ? 36 : id === '' ? 44 : 32;
     return {
+      ...roadSpacing,
       'elk.spacing.nodeNode': String(apart),
       'elk.layered.spacing.nodeNodeBetweenLayers': String(layers),
     };
@@ -237,6 +238,15 @@ export class RegionGraph {
   }
 }
 
+/** Room around lines; ELK wants it said for each group. */
+const roadSpacing = {
+  'elk.spacing.edgeLabel': '4',
+  'elk.spacing.edgeNode': '16',
+  'elk.spacing.edgeEdge': '14',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '18',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '14',
+};
+
 const common = {
   'elk.algorithm': 'layered',
   'elk.randomSeed': '1',
@@ -249,12 +259,7 @@ const common = {
   'elk.layered.nodePlacement.favorStraightEdges': 'true',
   'elk.layered.edgeLabels.sideSelection': 'ALWAYS_UP',
   'elk.edgeLabels.placement': 'CENTER',
-  'elk.spacing.edgeLabel': '4',
-  'elk.spacing.edgeNode': '16',
-  'elk.spacing.edgeEdge': '14',
   'elk.spacing.commentNode': '14',
-  'elk.layered.spacing.edgeNodeBetweenLayers': '18',
-  'elk.layered.spacing.edgeEdgeBetweenLayers': '14',
 };
 
 function padding(top: number, side: number, bottom: number): string {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { GraphDiagram } from '#compiler/mermaid/diagram.ts';
 import { type GraphLayout, layoutGraph, withoutJogs } from '#compiler/mermaid/graph-layout.ts';
+import { crampedNames } from '#compiler/mermaid/island-name.ts';
 import type { Fit } from '#compiler/mermaid/layout-plan.ts';
 import type { Box } from '#compiler/mermaid/node-shape.ts';
 import { faults, overlaps } from './faults.ts';
@@ -105,6 +106,17 @@ test('boxes that nothing joins stand in a column beside a Pod', async () => {
   const [kubelet, proxy, pod] = ['kubelet', 'proxy', 'p'].map((id) => boxOf(layout, id)) as [Box, Box, Box];
   expect(proxy.y).toBeGreaterThan(kubelet.y + kubelet.height);
   expect(overlaps({ ...pod, y: 0, height: 999 }, kubelet)).toBe(false);
+});
+
+test('a name that every place leaves crossed gets an island broad enough to stand beside the roads', async () => {
+  const [head, body] = [
+    'flowchart TB',
+    'subgraph a [A]\nx\ny\nend\nsubgraph b [Service 网 10.96.0.0/12]\nz\nend\nx --> z\ny --> z',
+  ];
+  const diagram = read(head, body).parsed?.diagram as GraphDiagram;
+  const names = crampedNames(await layoutGraph(diagram, fit));
+  expect([...names.keys()]).toEqual(['b']);
+  expect(crampedNames(await layoutGraph(diagram, { ...fit, names })).size).toBe(0);
 });
 
 test('words beside a road have room of their own', async () => {
