@@ -1,5 +1,5 @@
 /** From objects to the text of a manifest, fields in the order in which people write them. */
-import { stringify } from 'yaml';
+import { Document, isScalar, visit } from 'yaml';
 
 /** These first and in this order; the others follow as they come, and status last. */
 const FIRST = ['apiVersion', 'kind', 'metadata', 'name', 'namespace', 'labels', 'annotations', 'image'];
@@ -7,9 +7,18 @@ const LAST = ['status'];
 
 /** One document an object. Reading the text again gives equal objects. */
 export function writeManifest(objects: readonly unknown[]): string {
-  return objects
-    .map((object) => stringify(inOrder(object), { version: '1.1', lineWidth: 0, indentSeq: false }))
-    .join('---\n');
+  return objects.map(writeDocument).join('---\n');
+}
+
+function writeDocument(object: unknown): string {
+  const document = new Document(inOrder(object), { version: '1.1' });
+  visit(document, {
+    Pair(_, { key }) {
+      // Without quotes it would merge.
+      if (isScalar(key) && key.value === '<<') key.type = 'QUOTE_DOUBLE';
+    },
+  });
+  return document.toString({ lineWidth: 0, indentSeq: false, directives: false });
 }
 
 function inOrder(value: unknown): unknown {

@@ -231,4 +231,8 @@ describe('writing', () => {
       ].join('\n'),
     );
   });
+
+  test('a key that would merge stands in quotes', () => {
+    expect(writeManifest([{ data: { '<<': 'x' } }])).toBe('data:\n  "<<": x\n');
+  });
 });
