@@ -84,8 +84,10 @@ export class Compiler {
       glossary: content.glossary,
       language: content.course === undefined ? languageOf(content.notes.map(({ text }) => text)) : 'en',
     };
-    const env = environment(texts, problems);
-    const { notes, compiled, cached } = await this.#compileNotes(content.notes, texts);
+    const key = courseKey(texts, compilerFingerprint());
+    const env = environment(key, texts);
+    problems.push(...env.problems);
+    const { notes, compiled, cached } = await this.#compileNotes(content.notes, key, texts);
     for (const note of notes) problems.push(...note.problems);
     reportMisplaced(content, env, problems);
     const { course, assets } = joinCourse(notes, env, content);
@@ -102,8 +104,7 @@ export class Compiler {
   }
 
   /** Every note of the course in the order of the files: kept, from the disk, or compiled now. */
-  async #compileNotes(files: readonly TextFile[], texts: CourseTexts) {
-    const course = courseKey(texts, compilerFingerprint());
+  async #compileNotes(files: readonly TextFile[], course: string, texts: CourseTexts) {
     const all = new Map<string, { key: string; compiled: CompiledNote | undefined }>();
     const missing: (TextFile & { key: string })[] = [];
     for (const { file, text } of files) {

@@ -20,6 +20,8 @@ export interface CourseTexts {
 }
 
 export interface Environment {
+  /** What is wrong with course.yaml and glossary.yaml. */
+  problems: readonly Problem[];
   context: NoteContext;
   config: Config;
   glossary: Glossary;
@@ -31,8 +33,16 @@ export interface Environment {
   finder(language: Language): TermFinder;
 }
 
-/** What is wrong with the two files is added to `problems`. */
-export function environment(texts: CourseTexts, problems: Problem[] = []): Environment {
+let last: { key: string; env: Environment } | undefined;
+
+/** `key` names the texts: they are decoded again only when it changes, since that takes longer than a note. */
+export function environment(key: string, texts: CourseTexts): Environment {
+  if (last?.key !== key) last = { key, env: makeEnvironment(texts) };
+  return last.env;
+}
+
+function makeEnvironment(texts: CourseTexts): Environment {
+  const problems: Problem[] = [];
   const config = decodeConfig(texts.course, problems, { id: texts.name, language: texts.language });
   const glossary = decodeGlossary(texts.glossary, problems);
   const { declared, readable, languages } = config;
@@ -44,6 +54,7 @@ export function environment(texts: CourseTexts, problems: Problem[] = []): Envir
   );
   const finders = new Map<Language, TermFinder>();
   return {
+    problems,
     // Of a course.yaml that cannot be read nothing follows: every note would seem to stand outside of it.
     context: { declared: declared && readable, languages, config, glossary },
     config,

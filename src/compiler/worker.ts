@@ -1,8 +1,7 @@
 /** Compiles a handful of notes in a thread of its own; tinypool calls the default export. */
 
 import type { CompiledNote } from './compiled-note.ts';
-import type { CourseTexts, Environment } from './environment.ts';
-import { environment } from './environment.ts';
+import { type CourseTexts, environment } from './environment.ts';
 import { compileNote } from './note.ts';
 import type { TextFile } from './read.ts';
 
@@ -13,15 +12,13 @@ export interface Batch {
   notes: TextFile[];
 }
 
-let current: { key: string; env: Environment } | undefined;
-
 export default async function compileBatch({
   key,
   texts,
   notes,
 }: Batch): Promise<(CompiledNote | undefined)[]> {
-  if (current?.key !== key) current = { key, env: environment(texts) };
+  const env = environment(key, texts);
   const compiled: (CompiledNote | undefined)[] = [];
-  for (const { file, text } of notes) compiled.push(await compileNote(file, text, current.env));
+  for (const { file, text } of notes) compiled.push(await compileNote(file, text, env));
   return compiled;
 }
