@@ -1,5 +1,5 @@
 /** From objects to the text of a manifest, fields in the order in which people write them. */
-import { Document, isScalar, visit } from 'yaml';
+import { Document, isScalar, type Tags, visit } from 'yaml';
 
 /** These first and in this order; the others follow as they come, and status last. */
 const FIRST = ['apiVersion', 'kind', 'metadata', 'name', 'namespace', 'labels', 'annotations', 'image'];
@@ -11,14 +11,18 @@ export function writeManifest(objects: readonly unknown[]): string {
 }
 
 function writeDocument(object: unknown): string {
-  const document = new Document(inOrder(object), { version: '1.1' });
+  const document = new Document(inOrder(object), { version: '1.1', customTags: withoutMerge });
   visit(document, {
     Pair(_, { key }) {
-      // Without quotes it would merge.
+      // Read again without quotes it would merge.
       if (isScalar(key) && key.value === '<<') key.type = 'QUOTE_DOUBLE';
     },
   });
   return document.toString({ lineWidth: 0, indentSeq: false, directives: false });
+}
+
+function withoutMerge(tags: Tags): Tags {
+  return tags.filter((tag) => typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:merge');
 }
 
 function inOrder(value: unknown): unknown {
