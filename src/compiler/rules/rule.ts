@@ -35,7 +35,7 @@ export interface NoteContext {
 }
 
 /** One note as `checkNote` sees it: everything known of it, its text and its tree. */
-export interface NoteSource extends NoteFacts {
+interface NoteSource extends NoteFacts {
   source: string;
   /** As parsed: directives are nodes, accidental text directives (`10:30`) are text again. */
   tree: Root;
