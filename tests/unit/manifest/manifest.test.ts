@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PathPart } from '#manifest/places.ts';
-import { formatManifestProblem, type MANIFEST_PROBLEMS } from '#manifest/problems.ts';
+import { formatManifestProblem, type MANIFEST_PROBLEMS } from '#manifest/problem-words.ts';
 import { MANIFEST_LIMITS, readManifest } from '#manifest/read.ts';
 import { writeManifest } from '#manifest/write.ts';
 
