@@ -29,9 +29,9 @@ export interface BuildOptions {
 }
 
 export interface BuildResult {
-  /** `false`: there are errors among the messages, and the destination is as it was. */
+  /** `false`: the content has errors, and the destination is as it was. */
   ok: boolean;
-  messages: Compilation['messages'];
+  compilation: Compilation;
   pages: number;
   rendered: number;
   /** Milliseconds of each step. */
@@ -47,10 +47,10 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   log(`app ready in ${seconds(bundled.ms)}`);
   const compiled = await timed(() => compileCourse(contentDir, { cacheDir }));
   const { value: compilation } = compiled;
-  const { course, messages, stats } = compilation;
+  const { course, stats } = compilation;
   log(`read ${stats.notes} notes (${stats.compiled} compiled) in ${seconds(compiled.ms)}`);
   const times = { compile: compiled.ms, bundle: bundled.ms, pages: 0, total: 0 };
-  if (!compilation.ok) return { ok: false, messages, pages: 0, rendered: 0, times };
+  if (!compilation.ok) return { ok: false, compilation, pages: 0, rendered: 0, times };
 
   const bundles = bundled.value;
   const template = await readFile(path.join(root, 'index.html'), 'utf8');
@@ -88,7 +88,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   times.pages = times.total - times.compile - times.bundle;
   const pages = result.rendered + result.kept;
   log(`wrote ${pages} pages (${result.rendered} rendered) in ${seconds(times.pages)}`);
-  return { ok: true, messages, pages, rendered: result.rendered, times };
+  return { ok: true, compilation, pages, rendered: result.rendered, times };
 }
 
 /** The data that the app fetches besides pages. */

@@ -5,10 +5,14 @@
  * Errors in the content are printed, shown over the page, and change nothing else: the last good course
  * stays in place until they are mended.
  */
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
+import process from 'node:process';
+import { setTimeout } from 'node:timers/promises';
 import { createServer, type ErrorPayload, type ViteDevServer } from 'vite';
+import { languageOfReader } from '#compiler/check.ts';
 import { type Compilation, Compiler } from '#compiler/compiler.ts';
 import { jumpAddress, pageDataAddress, termsAddress } from '#course/addresses.ts';
 import type { Page } from '#course/pages.ts';
@@ -103,8 +107,9 @@ class DevContent {
   /** `files`: what has changed, below the folder; without it everything is read. */
   async compile(files?: string[]): Promise<void> {
     const { contentDir } = this;
-    const { course, messages, ok, assets } = await this.compiler.compile(files);
-    printMessages(messages);
+    const compilation = await this.compiler.compile(files);
+    const { course, messages, ok, assets } = compilation;
+    printMessages(compilation, contentDir);
     if (ok) {
       this.problem = undefined;
       const files = assets.map(
@@ -113,11 +118,14 @@ class DevContent {
       this.served = { course, assets: new Map(files) };
       return;
     }
+    const language = languageOfReader(process.env);
     const errors = messages.filter((message) => message.severity === 'error');
     this.problem = {
       type: 'error',
       err: {
-        message: errors.map((error) => `${error.name}: ${error.texts.unexpected.en}`).join('\n'),
+        message: errors
+          .map(({ name, texts }) => `${name} ${texts.unexpected[language]}\n  ${texts.mend[language]}`)
+          .join('\n'),
         stack: '',
         plugin: 'sextant:content',
         ...(errors[0]?.file ? { id: path.join(contentDir, errors[0].file) } : {}),
@@ -136,6 +144,17 @@ class DevContent {
     });
   }
 
+  private fileOf(name: string): string {
+    return path.join(this.contentDir, name);
+  }
+
+  /** What was written while it was being read is compiled again. */
+  private async lookAgain(server: ViteDevServer, files: string[], marks: string[]): Promise<void> {
+    await setTimeout(150);
+    for (const [index, name] of files.entries())
+      if (markOf(this.fileOf(name)) !== marks[index]) void this.changed(server, name);
+  }
+
   /** Compiles once for all changes that come in while it compiles. */
   private async changed(server: ViteDevServer, file: string): Promise<void> {
     this.waiting.add(file);
@@ -145,7 +164,10 @@ class DevContent {
       while (this.waiting.size > 0) {
         const files = [...this.waiting];
         this.waiting.clear();
+        await Promise.all(files.map((name) => written(this.fileOf(name))));
+        const marks = files.map((name) => markOf(this.fileOf(name)));
         await this.compile(files);
+        void this.lookAgain(server, files, marks);
       }
       if (this.problem) server.ws.send(this.problem);
       else server.ws.send({ type: 'custom', event: 'sextant:course' });
@@ -155,6 +177,18 @@ class DevContent {
       this.running = false;
     }
   }
+}
+
+/** An editor may empty a file and fill it a moment later, and the second event may be swallowed. */
+async function written(file: string): Promise<void> {
+  for (let tries = 0; tries < 6 && statSync(file, { throwIfNoEntry: false })?.size === 0; tries++)
+    await setTimeout(10);
+}
+
+/** Changes with a file's content; '' where there is no file. */
+function markOf(file: string): string {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  return stat ? `${stat.size} ${stat.mtimeMs}` : '';
 }
 
 /** Answers requests for pages and their data. */

@@ -16,14 +16,15 @@ export interface BuildPaths {
 /** Builds and prints; `false` when the content has errors. */
 export async function runBuild(root: string, paths: BuildPaths = {}): Promise<boolean> {
   const outDir = path.resolve(root, paths.out ?? 'dist');
+  const contentDir = path.resolve(root, paths.content ?? 'content');
   const result = await buildSite({
     root,
-    contentDir: path.resolve(root, paths.content ?? 'content'),
+    contentDir,
     outDir,
     cacheDir: path.resolve(root, paths.cache ?? '.cache'),
     log: (line) => console.log(line),
   });
-  printMessages(result.messages);
+  printMessages(result.compilation, contentDir);
   if (!result.ok) {
     console.error('The content has errors; the last build stays as it was.');
     return false;

@@ -74,8 +74,8 @@ afterAll(() => rm(cache, { recursive: true, force: true }));
 describe('the build', { timeout: 120_000 }, () => {
   test('writes a page, its data and its note for each topic, and the files of the site', async () => {
     await writeContent(path.join(folder, 'content'));
-    const { ok, messages } = await build('content', 'dist');
-    expect(messages.filter((message) => message.severity === 'error').map(String)).toEqual([]);
+    const { ok, compilation } = await build('content', 'dist');
+    expect(compilation.messages.filter((message) => message.severity === 'error').map(String)).toEqual([]);
     expect(ok).toBe(true);
     const files = Object.keys(await tree('dist'));
     expect(files).toEqual(
@@ -146,7 +146,7 @@ describe('the build', { timeout: 120_000 }, () => {
     await spoil(content);
     const result = await build('content', 'dist');
     expect(result.ok).toBe(false);
-    expect(result.messages.filter((message) => message.severity === 'error')).not.toEqual([]);
+    expect(result.compilation.messages.filter((message) => message.severity === 'error')).not.toEqual([]);
     expect(await tree('dist')).toEqual(before);
     expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([]);
   });
