@@ -54,7 +54,7 @@ export function formatFieldError(error: FieldError): string {
 }
 
 /** The same without the field: `Invalid value: "x": must be …`. */
-export function formatErrorBody(error: FieldError): string {
+function formatErrorBody(error: FieldError): string {
   let text = WORDS[error.type];
   if (!WITHOUT_VALUE.has(error.type)) text += `: ${formatValue(error.badValue)}`;
   return error.detail === '' ? text : `${text}: ${error.detail}`;

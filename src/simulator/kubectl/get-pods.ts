@@ -29,7 +29,7 @@ export interface PodCells {
   readinessGates: Cell;
 }
 
-export const POD_COLUMNS: readonly (Column & { key: keyof PodCells })[] = [
+const POD_COLUMNS: readonly (Column & { key: keyof PodCells })[] = [
   { key: 'name', name: 'Name' },
   { key: 'ready', name: 'Ready' },
   { key: 'status', name: 'Status' },

@@ -89,7 +89,7 @@ export function generateConditions(
 }
 
 /** Upstream: pkg/kubelet/status/generate.go GenerateContainersReadyCondition (v1.37) */
-export function generateContainersReadyCondition(
+function generateContainersReadyCondition(
   pod: Pod,
   statuses: Statuses,
   phase: PodPhase | undefined,
@@ -135,7 +135,7 @@ export function generatePodReadyCondition(
 }
 
 /** Upstream: pkg/kubelet/status/generate.go GeneratePodInitializedCondition (v1.37) */
-export function generatePodInitializedCondition(
+function generatePodInitializedCondition(
   pod: Pod,
   oldStatus: PodStatus,
   statuses: Statuses,
@@ -165,7 +165,7 @@ export function generatePodInitializedCondition(
  *
  * Upstream: pkg/kubelet/status/generate.go GeneratePodReadyToStartContainersCondition (v1.37)
  */
-export function generatePodReadyToStartContainersCondition(
+function generatePodReadyToStartContainersCondition(
   pod: Pod,
   podStatus: RuntimePodStatus,
 ): PodCondition {

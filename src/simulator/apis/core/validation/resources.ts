@@ -114,7 +114,7 @@ export function validateQuantity(name: string, text: string, path: FieldPath): F
 }
 
 /** Such as `nvidia.com/gpu`. Upstream: pkg/apis/core/helper/helpers.go IsExtendedResourceName (v1.37) */
-export function isExtendedResource(name: string): boolean {
+function isExtendedResource(name: string): boolean {
   if (isNativeResource(name) || name.startsWith('requests.')) return false;
   return isQualifiedName(`requests.${name}`).length === 0;
 }
