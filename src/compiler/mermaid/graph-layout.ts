@@ -44,24 +44,43 @@ export interface GraphLayout {
 
 let engine: InstanceType<typeof ELK> | undefined;
 
-/** Lays a graph out. The result is the same for the same diagram. */
+/**
+ * Lays a graph out. The result is the same for the same diagram. ELK fails on some notes beside states and
+ * on some ways out of a group within a turned group: then the notes take their place in the flow, and then
+ * the groups follow the sheet.
+ */
 export async function layoutGraph(diagram: GraphDiagram, fit: Fit): Promise<GraphLayout> {
-  const regions = findRegions(diagram);
-  if (![...diagram.groups.keys()].some((group) => regions.isRegion(group)))
-    return layoutWith(diagram, fit, regions);
-  try {
-    return await layoutWith(diagram, fit, regions);
-  } catch {
-    // ELK fails on some ways from a group within a turned group out to the sheet.
-    return { ...(await layoutWith(diagram, fit, findRegions(diagram, false))), turned: false };
+  const turned = [...diagram.groups.values()].some(({ direction }) => direction !== undefined);
+  const noted = [...diagram.nodes.values()].some(({ noteOf }) => noteOf !== undefined);
+  const ways = [
+    { turned, asides: noted },
+    ...(noted ? [{ turned, asides: false }] : []),
+    ...(turned ? [{ turned: false, asides: noted }] : []),
+    ...(turned && noted ? [{ turned: false, asides: false }] : []),
+  ];
+  let failure: unknown;
+  for (const way of ways) {
+    try {
+      const layout = await layoutWith(diagram, fit, findRegions(diagram, way.turned), way.asides);
+      return { ...layout, turned: way.turned === turned };
+    } catch (error) {
+      failure = error;
+    }
   }
+  throw failure;
 }
 
-async function layoutWith(diagram: GraphDiagram, fit: Fit, regions: Regions): Promise<GraphLayout> {
+async function layoutWith(
+  diagram: GraphDiagram,
+  fit: Fit,
+  regions: Regions,
+  asides: boolean,
+): Promise<Omit<GraphLayout, 'turned'>> {
   const plan: Plan = {
     diagram,
     fit,
     regions,
+    asides,
     ...cutEdges(orient(diagram), regions),
     sizes: sizeNodes(diagram, fit),
     words: new Map(
@@ -70,7 +89,6 @@ async function layoutWith(diagram: GraphDiagram, fit: Fit, regions: Regions): Pr
   };
   const whole = await layoutRegion(plan, '');
   return {
-    turned: true,
     width: Math.ceil(whole.width),
     height: Math.ceil(whole.height),
     nodes: [...diagram.nodes.values()].map((node) => ({

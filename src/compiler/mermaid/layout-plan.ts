@@ -27,6 +27,8 @@ export interface Plan {
   diagram: GraphDiagram;
   fit: Fit;
   regions: Regions;
+  /** Whether notes stand beside their states, out of the flow. */
+  asides: boolean;
   pieces: Piece[];
   gates: Gate[];
   sizes: Map<string, NodeSize>;

@@ -65,7 +65,7 @@ export class RegionGraph {
       const size = sizes.get(id);
       const ports = this.ports.get(id);
       const layoutOptions: Record<string, string> = {};
-      if (node.noteOf) layoutOptions['elk.commentBox'] = 'true';
+      if (node.noteOf && this.plan.asides) layoutOptions['elk.commentBox'] = 'true';
       if (this.#sided.has(id)) layoutOptions['elk.portConstraints'] = 'FIXED_SIDE';
       return {
         id,

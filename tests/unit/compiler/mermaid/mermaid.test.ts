@@ -325,6 +325,34 @@ describe('whatever is written', () => {
     );
   });
 
+  test('states, notes and composites are drawn', { timeout: 60_000 }, async () => {
+    const end = fc.constantFrom('[*]', 'a', 'b', 'c', 'S');
+    const line = fc.oneof(
+      fc
+        .tuple(end, end, fc.constantFrom('', ' : x', ' : 1 y'))
+        .map(([a, b, label]) => `${a} --> ${b}${label}`),
+      fc.constantFrom(
+        'note right of a : hi',
+        'state S {\ndirection LR\na --> d\n}',
+        'state c <<choice>>',
+        'b : said',
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.uniqueArray(line, { minLength: 1, maxLength: 10 }), async (lines) => {
+        const { svg, messages } = await render(`stateDiagram-v2\n${described}\n${lines.join('\n')}`);
+        expect(messages.filter(({ ruleId }) => ruleId !== 'figure-unsupported')).toEqual([]);
+        expect(svg.tagName).toBe('svg');
+      }),
+      {
+        numRuns: 40,
+        examples: [
+          [['note right of a : hi', 'a --> a : 1 y', 'state S {\ndirection LR\na --> d\n}', 'S --> a']],
+        ],
+      },
+    );
+  });
+
   test('every line of text lies on the sheet', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(flowcharts, async (source) => {
