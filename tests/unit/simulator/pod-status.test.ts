@@ -244,14 +244,17 @@ describe('conditions (pkg/kubelet/status/generate.go)', () => {
     });
   });
 
-  test('PodReadyToStartContainers follows the sandbox', () => {
-    const without: RuntimePodStatus = { sandboxStatuses: [], containerStatuses: [] };
-    expect(one('PodReadyToStartContainers', generateConditions(pod(), {}, [], 'Pending', without))[0]).toBe(
-      'False',
-    );
-    expect(
-      one('PodReadyToStartContainers', generateConditions(pod(), {}, [], 'Pending', runtime([])))[0],
-    ).toBe('True');
+  test.each<[string, RuntimePodStatus['sandboxStatuses'], unknown[]]>([
+    ['none', [], ['False', 'PodSandboxNotReady', undefined]],
+    [
+      'not ready',
+      [{ id: 's', attempt: 0, ready: false }],
+      ['False', 'PodSandboxNotReady', 'pod sandbox is not ready'],
+    ],
+    ['ready', runtime([]).sandboxStatuses, ['True', undefined, undefined]],
+  ])('PodReadyToStartContainers follows the sandbox: %s', (_name, sandboxStatuses, expected) => {
+    const conditions = generateConditions(pod(), {}, [], 'Pending', runtime([], { sandboxStatuses }));
+    expect(one('PodReadyToStartContainers', conditions)).toEqual(expected);
   });
 });
 

@@ -38,6 +38,7 @@ import {
   CONTAINERS_NOT_READY,
   POD_COMPLETED,
   POD_FAILED,
+  POD_SANDBOX_NOT_READY,
   READINESS_GATES_NOT_READY,
   RESTART_ALL_CONTAINERS_STARTED,
   UNKNOWN_CONTAINER_STATUSES,
@@ -161,16 +162,16 @@ function generatePodInitializedCondition(
 }
 
 /**
- * True once the sandbox exists and has its network. (A reason for False is newer than the sources read.)
+ * True once the sandbox exists and has its network. (Upstream has a message for each way in which it may not; only the
+ * words for a sandbox that is not ready are known here.)
  *
  * Upstream: pkg/kubelet/status/generate.go GeneratePodReadyToStartContainersCondition (v1.37)
  */
-function generatePodReadyToStartContainersCondition(
-  pod: Pod,
-  podStatus: RuntimePodStatus,
-): PodCondition {
-  const { changed } = podSandboxChanged(pod, podStatus);
-  return make(pod, 'PodReadyToStartContainers', changed ? 'False' : 'True');
+function generatePodReadyToStartContainersCondition(pod: Pod, podStatus: RuntimePodStatus): PodCondition {
+  const type = 'PodReadyToStartContainers';
+  if (!podSandboxChanged(pod, podStatus).changed) return make(pod, type, 'True');
+  const notReady = podStatus.sandboxStatuses[0]?.ready === false;
+  return make(pod, type, 'False', POD_SANDBOX_NOT_READY, notReady ? 'pod sandbox is not ready' : undefined);
 }
 
 /** Upstream: pkg/kubelet/status/generate.go GenerateAllContainersRestartingCondition (v1.37) */

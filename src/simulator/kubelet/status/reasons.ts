@@ -17,6 +17,7 @@ export const MESSAGE_INIT_LOST =
 export const UNKNOWN_CONTAINER_STATUSES = 'UnknownContainerStatuses';
 export const POD_COMPLETED = 'PodCompleted';
 export const POD_FAILED = 'PodFailed';
+export const POD_SANDBOX_NOT_READY = 'PodSandboxNotReady';
 export const CONTAINERS_NOT_READY = 'ContainersNotReady';
 export const CONTAINERS_NOT_INITIALIZED = 'ContainersNotInitialized';
 export const READINESS_GATES_NOT_READY = 'ReadinessGatesNotReady';
