@@ -28,8 +28,6 @@ export interface Environment {
   layout: Layout;
   /** `undefined`: no such topic. Without course.yaml every topic is taken to exist. */
   topicOf(id: string): { planned: boolean; title: Localized } | undefined;
-  /** Number of a topic in the course, from 1; figures are numbered under it. */
-  chapterOf(id: string): number | undefined;
   finder(language: Language): TermFinder;
 }
 
@@ -47,9 +45,9 @@ function makeEnvironment(texts: CourseTexts): Environment {
   const glossary = decodeGlossary(texts.glossary, problems);
   const { declared, readable, languages } = config;
   const topics = new Map(
-    config.topics.map(({ id, planned }, i) => [
+    config.topics.map(({ id, planned }) => [
       id,
-      { planned: planned !== undefined, title: planned?.title ?? {}, chapter: i + 1 },
+      { planned: planned !== undefined, title: planned?.title ?? {} },
     ]),
   );
   const finders = new Map<Language, TermFinder>();
@@ -61,7 +59,6 @@ function makeEnvironment(texts: CourseTexts): Environment {
     glossary,
     layout: { declared, languages },
     topicOf: (id) => topics.get(id) ?? (declared && readable ? undefined : { planned: false, title: {} }),
-    chapterOf: (id) => topics.get(id)?.chapter,
     finder(language) {
       let finder = finders.get(language);
       if (!finder) {

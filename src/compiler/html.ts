@@ -53,8 +53,6 @@ export interface ArticleContext extends Omit<DirectiveContext, 'render'> {
 }
 
 export interface Figure {
-  /** `3-2`, or `2` in a course without course.yaml. */
-  number: string;
   /** Position in the note, from 1. */
   index: number;
   title: string;
@@ -196,7 +194,7 @@ function gloss(entry: GlossaryEntry, { language }: ArticleContext): Element {
   const other = language === 'zh' ? 'en' : 'zh';
   const title = entry.title[language] ?? entry.id;
   const foreign = entry.title[other];
-  return h('aside.gloss', { dataTerm: entry.id }, [
+  return h('aside.gloss', { role: 'note', dataTerm: entry.id }, [
     h('dfn', [
       title,
       ...(foreign && foreign !== title
@@ -254,7 +252,7 @@ function image(node: Image, { file }: ArticleContext): Element | undefined {
 function code(node: Code, { figures, code: content, language }: ArticleContext): Element {
   const figure = figures.get(node);
   if (!figure) return codeElement(node, content.get(node) ?? [{ type: 'text', value: node.value }], language);
-  const caption = `${labels[language].figure(figure.number)} ${figure.title}`.trim();
+  const caption = `${labels[language].figure(figure.index)} ${figure.title}`.trim();
   return h('figure.figure', { id: `figure-${figure.index}` }, [
     h('div.frame', { tabIndex: 0, role: 'region', ariaLabel: figure.title || caption }, [
       h('x-figure', { dataN: String(figure.index) }),

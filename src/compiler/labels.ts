@@ -3,7 +3,7 @@ import type { Language } from '#course/course.ts';
 
 export interface Labels {
   correction(since: string | undefined): string;
-  figure(number: string): string;
+  figure(number: number): string;
   table(number: number, columns: string): string;
   sources: string;
   wrong: string;

@@ -233,15 +233,13 @@ async function prepareCode(
   visit(tree, 'code', (node) => {
     blocks.push(node);
   });
-  const chapter = env.chapterOf(context.topic);
   const drawings: string[] = [];
   let index = 0;
   for (const node of blocks) {
     if (node.lang === 'mermaid') {
       const drawn = await drawFigure(node, ++index, context, problems);
       if (drawn) {
-        const number = chapter === undefined ? String(index) : `${chapter}-${index}`;
-        context.figures.set(node, { number, index, title: drawn.title });
+        context.figures.set(node, { index, title: drawn.title });
         drawings[index] = drawn.svg;
         continue;
       }

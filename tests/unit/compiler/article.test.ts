@@ -168,7 +168,7 @@ describe('each construct has its HTML', () => {
     );
   });
 
-  test('figures stand in a frame, numbered by chapter', async () => {
+  test('figures stand in a frame, numbered within the note', async () => {
     const html = await article(
       '```mermaid\nflowchart TB\n  accTitle: The way\n  accDescr: From a to b.\n  a --> b\n  click a href "topic:b"\n```',
       { language: 'zh' },
@@ -177,7 +177,7 @@ describe('each construct has its HTML', () => {
       /^<figure class="figure" id="figure-1"><div class="frame" tabindex="0" role="region" aria-label="The way"><svg [^>]*aria-labelledby="figure-1-t"/,
     );
     expect(html).toContain('href="../b/"');
-    expect(html).toMatch(/<\/svg><\/div><figcaption>图 1-1 The way<\/figcaption><\/figure>$/);
+    expect(html).toMatch(/<\/svg><\/div><figcaption>图 1 The way<\/figcaption><\/figure>$/);
   });
 
   test('questions get terms from nowhere and links like all text', async () => {
