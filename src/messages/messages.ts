@@ -184,9 +184,9 @@ export interface Messages {
   };
 }
 
-export type ThemeName = 'system' | 'light' | 'dark';
+type ThemeName = 'system' | 'light' | 'dark';
 
-export interface AboutSection {
+interface AboutSection {
   id: string;
   title: string;
   paragraphs: string[];

@@ -15,7 +15,7 @@ export const correction: Directive = {
     const tag =
       label.length > 0 ? context.render(label) : labels[context.language].correction(since ?? undefined);
     return [
-      h('aside.correction', { id: id ?? undefined }, [
+      h('aside.correction', { id: id ?? undefined, role: 'note' }, [
         h('p.tag', tag),
         ...body.flatMap((child) =>
           child.type === 'blockquote' ? [quotation(child, context)] : context.render([child]),

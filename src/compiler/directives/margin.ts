@@ -9,6 +9,6 @@ export const margin: Directive = {
   toHast(node, { language, render }) {
     const { label, body } = splitLabel(node);
     const tag = label.length > 0 ? render(label) : labels[language].margin;
-    return [h('aside.margin-note', [h('p.tag', tag), ...render(body)])];
+    return [h('aside.margin-note', { role: 'note' }, [h('p.tag', tag), ...render(body)])];
   },
 };

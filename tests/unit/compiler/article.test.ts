@@ -59,12 +59,12 @@ describe('each construct has its HTML', () => {
     [
       'a margin note',
       ':::margin[Mind *this*]\nText.\n:::',
-      '<aside class="margin-note"><p class="tag">Mind <em>this</em></p><p>Text.</p></aside>',
+      '<aside class="margin-note" role="note"><p class="tag">Mind <em>this</em></p><p>Text.</p></aside>',
     ],
     [
       'a correction',
       ':::correction{#c1 since="v1.20"}\n> master/node\n\nToday.\n:::',
-      '<aside class="correction" id="c1"><p class="tag">Notes corrected · since v1.20</p><blockquote><del><p>master/node</p></del></blockquote><p>Today.</p></aside>',
+      '<aside class="correction" id="c1" role="note"><p class="tag">Notes corrected · since v1.20</p><blockquote><del><p>master/node</p></del></blockquote><p>Today.</p></aside>',
     ],
     [
       'a Chinese quotation in English',
@@ -160,11 +160,11 @@ describe('each construct has its HTML', () => {
       head: '---\nterms: [pod, node]\n---\n\n',
     });
     expect(html.match(/<aside class="gloss"[^>]*>/g)).toEqual([
-      '<aside class="gloss" data-term="pod">',
-      '<aside class="gloss" data-term="node">',
+      '<aside class="gloss" role="note" data-term="pod">',
+      '<aside class="gloss" role="note" data-term="node">',
     ]);
     expect(html).toContain(
-      '</ul>\n<aside class="gloss" data-term="pod"><dfn>Pod <span lang="zh-CN">容器组</span></dfn> A group of &lt;containers>.</aside>',
+      '</ul>\n<aside class="gloss" role="note" data-term="pod"><dfn>Pod <span lang="zh-CN">容器组</span></dfn> A group of &lt;containers>.</aside>',
     );
   });
 
