@@ -91,7 +91,12 @@ export class FileSystem {
       const entry = this.entry(next);
       if (entry?.kind === 'link' && (followLast || rest.length > 0)) {
         if (++links > MAX_LINKS) return { ok: false, error: 'ELOOP' };
-        parts = [...joinPath(done || '/', entry.content).split('/').filter(Boolean), ...rest];
+        parts = [
+          ...joinPath(done || '/', entry.content)
+            .split('/')
+            .filter(Boolean),
+          ...rest,
+        ];
         done = '';
         continue;
       }
