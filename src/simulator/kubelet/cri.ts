@@ -65,6 +65,8 @@ export interface Cri {
   startContainer(turn: Turn, pod: Pod, container: Container, config: ContainerConfig): StartOutcome;
   /** TERM, or KILL. The end is told by a timer `pleg` for the kubelet. */
   stopContainer(turn: Turn, podUID: string, containerID: string, signal: 'TERM' | 'KILL'): void;
+  /** In bytes, by container. */
+  memoryUsage(turn: Turn, podUID: string): Readonly<Record<string, number>>;
   runHook(
     turn: Turn,
     pod: Pod,

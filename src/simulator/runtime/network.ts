@@ -1,78 +1,136 @@
-/** Who answers on which port: servers of Pods, Services before them, and the cluster's DNS. */
-import { isPodReady } from '../apis/core/pods.ts';
+/** Who answers on which address: containers of a Pod, Services before them, the cluster's DNS. */
 import { matchesSet } from '../apimachinery/labels.ts';
 import { listObjects } from '../apiserver/apiserver.ts';
 import type { Turn } from '../apiserver/turn.ts';
+import { isPodReady } from '../apis/core/pods.ts';
 import type { IntOrString, Pod, Service } from '../apis/core/types.ts';
-import { readFile } from './files.ts';
-import { launchOf, type Process, programFor, type RuntimePod, runtimePods } from './process.ts';
-import type { Shell } from './shell-host.ts';
+import { hostOf, type Process, type RuntimePod, runtimePods } from './process.ts';
+import type { Programs } from './programs.ts';
+import type { NetAnswer, NetRequest, Program, ProgramHost, Surroundings } from './shell/program.ts';
 
-export interface Answer {
-  status: number;
-  body: string;
+const KUBERNETES_ADDRESS = '10.96.0.1';
+/** For names outside the cluster: an address of documentation. */
+const OUTSIDE_ADDRESS = '192.0.2.1';
+const REFUSED: NetAnswer = { kind: 'refused' };
+/** A Pod that asks itself through a Service must not go on for ever. */
+const MAX_HOPS = 4;
+
+export interface PodAnswer {
+  answer: NetAnswer;
+  /** Who answered, and what became of it. */
+  moved?: { id: string; program: Program; host: ProgramHost };
 }
 
-interface Server {
-  id: string;
-  process: Process;
-}
-
-/** The running process of the Pod that listens on a port. */
-function serverOn(turn: Turn, pod: RuntimePod, port: number, shell: Shell | undefined): Server | undefined {
+/** A request to a port of the Pod. An obliging container answers on the ports its manifest names. */
+export function askPod(
+  turn: Turn,
+  pod: RuntimePod,
+  request: NetRequest,
+  programs: Programs | undefined,
+  hops = 0,
+): PodAnswer {
   for (const { id, state } of pod.status.containerStatuses) {
     const process = pod.processes[id];
     if (state !== 'running' || !process) continue;
-    if (process.machine) {
-      if (shell?.listening(process.machine).includes(port)) return { id, process };
-      continue;
-    }
-    const program = programFor(turn, pod, process, shell);
-    const elapsedMs = turn.nowMs - process.startedAtMs;
-    if (program?.obliging) {
-      if (process.container.ports?.some(({ containerPort }) => containerPort === port)) return { id, process };
-    } else if (program?.listens?.(launchOf(process)).includes(port) && elapsedMs >= (program.listensAfterMs ?? 0)) {
-      return { id, process };
+    if (!process.program) {
+      if (process.container.ports?.some(({ containerPort }) => containerPort === request.port)) {
+        return { answer: obligingAnswer(request) };
+      }
+    } else if (process.program.listening.includes(request.port) && programs) {
+      return askProgram(turn, pod, id, process, process.program, request, programs, hops);
     }
   }
-  return undefined;
+  return { answer: REFUSED };
 }
 
-export function isListening(turn: Turn, pod: RuntimePod, port: number, shell: Shell | undefined): boolean {
-  return serverOn(turn, pod, port, shell) !== undefined;
-}
-
-/** GET on a Pod's port; undefined where nothing listens. */
-export function httpGet(
+function askProgram(
   turn: Turn,
   pod: RuntimePod,
-  port: number,
-  path: string,
-  shell: Shell | undefined,
-): Answer | undefined {
-  const server = serverOn(turn, pod, port, shell);
-  if (!server) return undefined;
-  const { id, process } = server;
-  const program = programFor(turn, pod, process, shell);
-  if (!program || program.obliging) return { status: 200, body: '' };
-  const plain = path.split('?')[0] as string;
-  const root = process.argv.some((word) => word.includes('nginx')) ? '/usr/share/nginx/html' : '/usr/local/apache2/htdocs';
-  const file = readFile(pod.files, process.container, id, `${root}${plain.endsWith('/') ? `${plain}index.html` : plain}`);
-  if (file !== undefined) return { status: 200, body: file };
-  const status = program.http?.(path, turn.nowMs - process.startedAtMs, launchOf(process)) ?? 404;
-  return { status, body: status === 200 ? welcome(process) : `${status}\n` };
+  id: string,
+  process: Process,
+  program: Program,
+  request: NetRequest,
+  programs: Programs,
+  hops: number,
+): PodAnswer {
+  const surroundings = surroundingsOf(turn, pod, programs, hops + 1);
+  const { answer, ...moved } = programs.answerRequest(program, hostOf(pod, process), request, turn.nowMs, surroundings);
+  return { answer, moved: { id, ...moved } };
 }
 
-function welcome({ argv, container }: Process): string {
-  return argv.some((word) => word.includes('nginx')) ? '<title>Welcome to nginx!</title>\n' : `${container.name}\n`;
+export function obligingAnswer({ protocol }: NetRequest): NetAnswer {
+  if (protocol === 'tcp') return { kind: 'tcp', body: '', delayMs: 0 };
+  if (protocol === 'grpc') return { kind: 'grpc', serving: true, delayMs: 0 };
+  return { kind: 'http', status: 200, body: '', delayMs: 0 };
 }
 
-/** Whether the server speaks gRPC health. */
-export function grpcServes(turn: Turn, pod: RuntimePod, port: number, shell: Shell | undefined): 'none' | 'other' | 'serving' {
-  const server = serverOn(turn, pod, port, shell);
-  if (!server) return 'none';
-  const program = programFor(turn, pod, server.process, shell);
-  return program?.grpc || program?.obliging ? 'serving' : 'other';
+/** What a program may ask of the cluster around it. */
+export function surroundingsOf(turn: Turn, pod: RuntimePod, programs: Programs, hops = 0): Surroundings {
+  return {
+    shell: programs.shell,
+    resolve: (name) => lookUpHost(turn, pod.namespace, name),
+    request: (address, request) => (hops >= MAX_HOPS ? REFUSED : route(turn, pod, address, request, programs, hops)),
+  };
+}
+
+/** Upstream: CoreDNS' kubernetes plugin with the search list of dnsPolicy ClusterFirst. */
+export function lookUpHost(turn: Turn, namespace: string, name: string): string[] {
+  const host = name.replace(/\.$/, '');
+  if (/^kubernetes(\.default(\.svc(\.cluster\.local)?)?)?$/.test(host)) return [KUBERNETES_ADDRESS];
+  const service = serviceOf(turn, namespace, host);
+  if (service) {
+    const { clusterIP } = service.spec;
+    if (clusterIP !== 'None') return clusterIP ? [clusterIP] : [];
+    return readyPods(turn, service).flatMap(({ status }) => (status.podIP ? [status.podIP] : []));
+  }
+  const outside = /\.[a-z]{2,}$/.test(host) && !/\.(cluster\.local|svc)$/.test(host);
+  return outside ? [OUTSIDE_ADDRESS] : [];
+}
+
+function serviceOf(turn: Turn, namespace: string, host: string): Service | undefined {
+  const [name, own = namespace, ...rest] = host.split('.');
+  if (!['', 'svc', 'svc.cluster.local'].includes(rest.join('.'))) return undefined;
+  return listObjects<Service>(turn, 'services').find(
+    ({ metadata }) => metadata.name === name && metadata.namespace === own,
+  );
+}
+
+function route(
+  turn: Turn,
+  from: RuntimePod,
+  address: string,
+  request: NetRequest,
+  programs: Programs,
+  hops: number,
+): NetAnswer {
+  if (/^(127\.|localhost$)/.test(address) || from.status.ips?.includes(address)) {
+    return askPod(turn, from, request, programs, hops).answer;
+  }
+  if (address === OUTSIDE_ADDRESS) return { kind: 'http', status: 200, body: '<html></html>\n', delayMs: 0 };
+  const service = listObjects<Service>(turn, 'services').find(({ spec }) => spec.clusterIP === address);
+  if (service) {
+    const port = service.spec.ports?.find((each) => each.port === request.port);
+    const [pod] = readyPods(turn, service);
+    if (!port || !pod) return REFUSED;
+    const target = resolvePort(pod, port.targetPort ?? port.port);
+    return target === undefined ? REFUSED : toPod(turn, pod, { ...request, port: target }, programs, hops);
+  }
+  const pod = listObjects<Pod>(turn, 'pods').find(({ status }) => status.podIP === address);
+  return pod ? toPod(turn, pod, request, programs, hops) : { kind: 'timeout' };
+}
+
+function toPod(turn: Turn, pod: Pod, request: NetRequest, programs: Programs, hops: number): NetAnswer {
+  const runtime = runtimePods.get(turn).get(pod.metadata.uid ?? '');
+  return runtime ? askPod(turn, runtime, request, programs, hops).answer : REFUSED;
+}
+
+function readyPods(turn: Turn, { metadata, spec }: Service): Pod[] {
+  const { selector } = spec;
+  if (!selector) return [];
+  return listObjects<Pod>(turn, 'pods').filter(
+    (pod) =>
+      pod.metadata.namespace === metadata.namespace && matchesSet(selector, pod.metadata.labels) && isPodReady(pod),
+  );
 }
 
 /** A number, or the name of a container's port. */
@@ -84,65 +142,4 @@ export function resolvePort(pod: Pod, port: IntOrString): number | undefined {
     if (named) return named.containerPort;
   }
   return undefined;
-}
-
-/** The Service of a name as a Pod in a namespace may write it. */
-function serviceOf(turn: Turn, namespace: string, host: string): Service | undefined {
-  const services = listObjects<Service>(turn, 'services');
-  const byAddress = services.find(({ spec }) => spec.clusterIP === host);
-  if (byAddress) return byAddress;
-  const [name, ns = namespace, ...rest] = host.replace(/\.$/, '').split('.');
-  const suffix = rest.join('.');
-  if (suffix !== '' && suffix !== 'svc' && suffix !== 'svc.cluster.local') return undefined;
-  return services.find(({ metadata }) => metadata.name === name && metadata.namespace === ns);
-}
-
-/** Upstream: CoreDNS' kubernetes plugin; names outside the cluster resolve to a documentation address. */
-export function lookUpHost(turn: Turn, namespace: string, host: string): string | undefined {
-  if (host === 'localhost') return '127.0.0.1';
-  if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return host;
-  if (/^kubernetes(\.default(\.svc(\.cluster\.local)?)?)?\.?$/.test(host)) return '10.96.0.1';
-  const service = serviceOf(turn, namespace, host);
-  if (service) return service.spec.clusterIP === 'None' ? readyPods(turn, service)[0]?.status.podIP : service.spec.clusterIP;
-  const outside = /\.[a-z]{2,}\.?$/.test(host) && !/cluster\.local\.?$/.test(host) && !/\.svc\.?$/.test(host);
-  return outside ? '192.0.2.1' : undefined;
-}
-
-/** What a client in a Pod gets from `http://host:port/path`. */
-export function fetchFrom(
-  turn: Turn,
-  from: RuntimePod,
-  host: string,
-  port: number,
-  path: string,
-  shell: Shell | undefined,
-): Answer | undefined {
-  if (host === 'localhost' || host === '127.0.0.1') return httpGet(turn, from, port, path, shell);
-  const service = serviceOf(turn, from.namespace, host);
-  if (service) {
-    const wanted = service.spec.ports?.find((each) => each.port === port);
-    const pod = readyPods(turn, service)[0];
-    if (!wanted || !pod) return undefined;
-    return askPod(turn, pod, resolvePort(pod, wanted.targetPort ?? wanted.port) ?? port, path, shell);
-  }
-  const pod = listObjects<Pod>(turn, 'pods').find(({ status }) => status.podIP === host);
-  if (pod) return askPod(turn, pod, port, path, shell);
-  const address = lookUpHost(turn, from.namespace, host);
-  return address === '192.0.2.1' ? { status: 200, body: `<html>${host}</html>\n` } : undefined;
-}
-
-function askPod(turn: Turn, pod: Pod, port: number, path: string, shell: Shell | undefined): Answer | undefined {
-  const runtime = runtimePods.get(turn).get(pod.metadata.uid ?? '');
-  return runtime && httpGet(turn, runtime, port, path, shell);
-}
-
-function readyPods(turn: Turn, service: Service): Pod[] {
-  const { selector } = service.spec;
-  if (!selector) return [];
-  return listObjects<Pod>(turn, 'pods').filter(
-    (pod) =>
-      pod.metadata.namespace === service.metadata.namespace &&
-      matchesSet(selector, pod.metadata.labels) &&
-      isPodReady(pod),
-  );
 }

@@ -1,28 +1,28 @@
-/** A container's main process: which program it is, and its record in the world. */
+/** A container's main process as a value, and what the runtime keeps of a Pod. */
 import { mustParseQuantity } from '../apimachinery/quantity.ts';
 import { defineSlot, type Turn } from '../apiserver/turn.ts';
 import type { Container, Pod } from '../apis/core/types.ts';
 import { SortedMap } from '../etcd/sorted-map.ts';
-import type { RuntimePodStatus } from '../kubelet/cri.ts';
+import type { ContainerConfig, RuntimePodStatus } from '../kubelet/cri.ts';
 import { type Behaviour, behaviourOf, DEFAULT_RUNTIME_CONFIG, type RuntimeConfig } from './behaviour.ts';
-import type { Files } from './files.ts';
-import { lookUpImage } from './images.ts';
-import { DEFAULT_PROGRAM, type Launch, type Program, programOf, unwrapEntrypoint } from './programs.ts';
-import type { Machine, Shell } from './shell-host.ts';
+import {
+  type FileEntry,
+  type Mount,
+  type Program,
+  type ProgramHost,
+  type ProgramSpec,
+  ROOT_VOLUME,
+  type Volume,
+} from './shell/program.ts';
 
-/** Plain data, part of the world. */
 export interface Process {
   readonly container: Container;
   readonly attempt: number;
   readonly startedAtMs: number;
-  readonly argv: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
-  /** Of a script only. */
-  readonly machine?: Machine;
-  /** The end of what it printed. */
-  readonly log: string;
-  /** It said yes to TERM and is on its way. */
-  readonly stopping?: boolean;
+  /** Missing where only the scenario knows what runs: it obliges every probe and hook. */
+  readonly program?: Program;
+  /** Its own layer of files. */
+  readonly root: Volume;
 }
 
 /** What the runtime holds of one Pod. */
@@ -30,22 +30,43 @@ export interface RuntimePod {
   readonly podName: string;
   readonly namespace: string;
   readonly status: RuntimePodStatus;
-  /** By container id; those of ended containers stay as long as their status. */
+  /** By container id; that of an ended container stays as long as its status. */
   readonly processes: Readonly<Record<string, Process>>;
-  readonly files: Files;
+  /** Shared by its containers, by name. */
+  readonly volumes: ReadonlyMap<string, Volume>;
 }
 
 export const runtimePods = defineSlot<SortedMap<RuntimePod>>('runtime', SortedMap.empty());
 export const runtimeConfig = defineSlot<RuntimeConfig>('config', DEFAULT_RUNTIME_CONFIG);
 
-export type Resolved = { kind: 'program'; program: Program } | { kind: 'shell' } | { kind: 'missing'; command: string };
+/** An image for commands whose own image only the scenario knows. */
+const STAND_IN = 'docker.io/library/busybox:1.36';
 
-/** The container's command line, with `$(NAME)` filled in. */
-export function commandLine(container: Container, env: Readonly<Record<string, string>>, config: RuntimeConfig): string[] {
-  const entry = config.unknownImages === 'run' ? undefined : lookUpImage(container.image ?? '');
-  const entrypoint = container.command?.length ? container.command : (entry?.entrypoint ?? []);
-  const rest = container.args?.length ? container.args : container.command?.length ? [] : (entry?.cmd ?? []);
-  return [...entrypoint, ...rest].map((word) => expandReferences(word, env));
+/**
+ * What to start; undefined for a container that only obliges: where any image may run, one whose manifest has no
+ * command.
+ */
+export function programSpec(
+  pod: Pod,
+  container: Container,
+  { env }: ContainerConfig,
+  config: RuntimeConfig,
+  known: boolean,
+): ProgramSpec | undefined {
+  const { command, args, workingDir, stdin } = container;
+  const commanded = (command?.length ?? 0) + (args?.length ?? 0) > 0;
+  if ((config.unknownImages === 'run' || !known) && !commanded) return undefined;
+  const runAsUser = container.securityContext?.runAsUser ?? pod.spec.securityContext?.runAsUser;
+  return {
+    image: known ? (container.image ?? '') : STAND_IN,
+    command: command?.map((word) => expandReferences(word, env)),
+    args: args?.map((word) => expandReferences(word, env)),
+    env,
+    workingDir,
+    isPidOne: !pod.spec.shareProcessNamespace,
+    runAsUser,
+    stdin,
+  };
 }
 
 /** Upstream: third_party/forked/golang/expansion/expand.go Expand (v1.37): `$$(NAME)` stays `$(NAME)`. */
@@ -56,48 +77,28 @@ export function expandReferences(text: string, env: Readonly<Record<string, stri
   });
 }
 
-/** What a container runs. Where only a scenario knows the image, anything that the shell cannot run obliges. */
-export function resolveProgram(
-  container: Container,
-  argv: readonly string[],
-  config: RuntimeConfig,
-  behaviour: Behaviour,
-  shell: Shell | undefined,
-): Resolved {
-  const obliging: Resolved = { kind: 'program', program: DEFAULT_PROGRAM };
-  if (config.unknownImages === 'run') {
-    return argv.length > 0 && shell?.understands(argv) ? { kind: 'shell' } : obliging;
-  }
-  const entry = lookUpImage(container.image ?? '');
-  if (!entry) return argv.length > 0 && shell?.understands(argv) ? { kind: 'shell' } : obliging;
-  const unwrapped = unwrapEntrypoint(argv);
-  const program = programOf(unwrapped);
-  const name = unwrapped[0] ?? '';
-  if (program && (entry.binaries.includes(name) || container.command === undefined)) return { kind: 'program', program };
-  if (entry.shell && shell?.understands(unwrapped)) return { kind: 'shell' };
-  if (behaviour.runs) return obliging;
-  return { kind: 'missing', command: name };
-}
-
 export function behaviourFor(turn: Turn, pod: RuntimePod, container: Container): Behaviour {
   return behaviourOf(runtimeConfig.get(turn), pod.podName, container.name);
 }
 
-export function launchOf(process: Process): Launch {
-  const limit = process.container.resources?.limits?.memory;
+/** What the process sees of its Pod and node. */
+export function hostOf(pod: RuntimePod, { container, root }: Process): ProgramHost {
+  const limit = container.resources?.limits?.memory;
   return {
-    argv: unwrapEntrypoint(process.argv),
-    env: process.env,
-    memoryLimit: limit === undefined ? undefined : Number(mustParseQuantity(limit).nano / 1_000_000_000n),
+    hostname: pod.podName,
+    podIP: pod.status.ips?.[0] ?? '',
+    // Virtual time counts from 1970 already.
+    epochMs: 0,
+    volumes: new Map([...pod.volumes, [ROOT_VOLUME, root]]),
+    mounts: (container.volumeMounts ?? []).map(({ mountPath, name, subPath, readOnly }): Mount => ({
+      path: mountPath,
+      volume: name,
+      subPath,
+      readOnly,
+    })),
+    memoryLimitBytes: limit === undefined ? undefined : Number(mustParseQuantity(limit).nano / 1_000_000_000n),
+    readOnlyRootFilesystem: container.securityContext?.readOnlyRootFilesystem,
   };
-}
-
-/** The program of a running process; undefined for a script. */
-export function programFor(turn: Turn, pod: RuntimePod, process: Process, shell: Shell | undefined): Program | undefined {
-  if (process.machine) return undefined;
-  const { container, argv } = process;
-  const resolved = resolveProgram(container, argv, runtimeConfig.get(turn), behaviourFor(turn, pod, container), shell);
-  return resolved.kind === 'program' ? resolved.program : undefined;
 }
 
 export function withProcess(pod: RuntimePod, id: string, process: Process): RuntimePod {
@@ -110,6 +111,39 @@ export function newRuntimePod(pod: Pod): RuntimePod {
     namespace: pod.metadata.namespace ?? 'default',
     status: { sandboxStatuses: [], containerStatuses: [] },
     processes: {},
-    files: {},
+    volumes: new Map(),
   };
+}
+
+/** A volume with these files, by path; the directories above them are made. */
+export function volumeOf(files: Readonly<Record<string, string>>, nowMs: number): Volume {
+  const volume = new Map<string, FileEntry>();
+  const directory = (path: string) =>
+    volume.set(path, { kind: 'directory', content: '', bytes: 0, mode: 0o755, modifiedAtMs: nowMs });
+  directory('/');
+  for (const [path, content] of Object.entries(files)) {
+    const parts = path.split('/').filter(Boolean);
+    for (let count = 1; count < parts.length; count++) directory(`/${parts.slice(0, count).join('/')}`);
+    volume.set(`/${parts.join('/')}`, {
+      kind: 'file',
+      content,
+      bytes: content.length,
+      mode: 0o644,
+      modifiedAtMs: nowMs,
+    });
+  }
+  return volume;
+}
+
+/** A file as the container sees it. */
+export function readFile(pod: RuntimePod, { container, root }: Process, path: string): string | undefined {
+  let found: { volume: Volume | undefined; path: string } = { volume: root, path };
+  let longest = 0;
+  for (const { mountPath, name, subPath } of container.volumeMounts ?? []) {
+    const mount = mountPath.replace(/\/+$/, '');
+    if (mount.length <= longest || !(path === mount || path.startsWith(`${mount}/`))) continue;
+    longest = mount.length;
+    found = { volume: pod.volumes.get(name), path: `/${[subPath, path.slice(mount.length + 1)].filter(Boolean).join('/')}` };
+  }
+  return found.volume?.get(found.path)?.content;
 }

@@ -1,39 +1,41 @@
 /**
  * The room's entry: containers and images behind the kubelet's CRI. This is where we imagine.
  *
- * images.ts is the catalogue, programs.ts what its commands do, behaviour.ts what a scenario says instead; process.ts
- * decides which of them a container runs. network.ts answers on ports, files.ts keeps files, shell/ runs scripts (it
- * is given from outside, so that it loads only where a script is). A process' end is told to the kubelet by a timer.
+ * behaviour.ts is what a scenario says of containers; shell/ and images/ are the programs that run where it says
+ * nothing (they come from outside, so that they load only where a play needs them); process.ts is a container's main
+ * process as a value, network.ts answers on addresses, answers.ts runs probes and hooks. A process' end is told to the
+ * kubelet by a timer.
  */
-import { quote } from '../apimachinery/field-error.ts';
+import { parseQuantity } from '../apimachinery/quantity.ts';
 import { defineSlot, type Turn } from '../apiserver/turn.ts';
 import type { Container, Pod } from '../apis/core/types.ts';
+import { EPOCH_MS } from '../clock/epoch.ts';
 import type { Timer } from '../clock/timer-queue.ts';
 import { SortedMap } from '../etcd/sorted-map.ts';
 import type { ContainerConfig, Cri, RuntimeContainerStatus, RuntimePodStatus, StartOutcome } from '../kubelet/cri.ts';
+import { type Keeper, runHook, runProbe } from './answers.ts';
 import { runOf } from './behaviour.ts';
-import { readFile } from './files.ts';
-import { hostOf } from './host.ts';
-import { canonicalImage, imageIDOf, lookUpImage } from './images.ts';
+import { canonicalImage, imageIDOf, pullError } from './image-names.ts';
+import { surroundingsOf } from './network.ts';
 import {
   behaviourFor,
-  commandLine,
-  launchOf,
+  hostOf,
   newRuntimePod,
   type Process,
-  programFor,
-  resolveProgram,
+  programSpec,
+  readFile,
   type RuntimePod,
   runtimeConfig,
   runtimePods,
+  volumeOf,
   withProcess,
 } from './process.ts';
-import { runHook, runProbe } from './answers.ts';
-import type { Shell, ShellOutcome } from './shell-host.ts';
+import type { Programs } from './programs.ts';
+import { logOf, type Moved, ROOT_VOLUME, type Volume } from './shell/program.ts';
 
 export interface Runtime extends Cri {
   handle(turn: Turn, timer: Timer): void;
-  /** The main process ends now, because the scenario or the learner says so. */
+  /** The main process ends now, because the scenario or the learner says so. False where it does not run. */
   endProcess(turn: Turn, podUID: string, containerName: string, end: ProcessEnd): boolean;
 }
 
@@ -43,18 +45,69 @@ export interface ProcessEnd {
   signal?: number;
 }
 
-const EMPTY: RuntimePodStatus = { sandboxStatuses: [], containerStatuses: [] };
+const NOTHING: RuntimePodStatus = { sandboxStatuses: [], containerStatuses: [] };
+const USUAL_PULL_SECONDS = 1;
+const USUAL_IMAGE_BYTES = 10_000_000;
 const MAX_MESSAGE = 4096;
-const FALLBACK_MESSAGE = 2048;
+const MAX_FALLBACK_MESSAGE = 2048;
+const MAX_FALLBACK_LINES = 80;
+const SIGKILL_EXIT: ProcessEnd = { exitCode: 137 };
 
 /** `NODE IMAGE` for each image a node has. */
 const imagesOnNodes = defineSlot<SortedMap<true>>('images', SortedMap.empty());
 const addressCount = defineSlot<number>('addresses', 0);
 
-export function createRuntime(shell?: Shell): Runtime {
-  const get = (turn: Turn, uid: string) => runtimePods.get(turn).get(uid);
-  const put = (turn: Turn, uid: string, pod: RuntimePod) =>
-    runtimePods.set(turn, runtimePods.get(turn).set(uid, pod));
+const get = (turn: Turn, uid: string) => runtimePods.get(turn).get(uid);
+const put = (turn: Turn, uid: string, pod: RuntimePod) => runtimePods.set(turn, runtimePods.get(turn).set(uid, pod));
+
+function runningProcess(turn: Turn, uid: string, id: string): { pod: RuntimePod; process: Process } | undefined {
+  const pod = get(turn, uid);
+  const process = pod?.processes[id];
+  const status = pod?.status.containerStatuses.find((each) => each.id === id);
+  return pod && process && status?.state === 'running' ? { pod, process } : undefined;
+}
+
+export function createRuntime(programs?: Programs): Runtime {
+  const keeper: Keeper = { programs, keep };
+
+  /** Writes down what became of a program, and when it is to go on. */
+  function keep(turn: Turn, uid: string, id: string, { program, host }: Moved): void {
+    const pod = get(turn, uid);
+    const process = pod?.processes[id];
+    if (!pod || !process || process.program === program) return;
+    const root = host.volumes.get(ROOT_VOLUME) ?? process.root;
+    const volumes = withoutRoot(host.volumes);
+    const touched = [...volumes].some(([name, volume]) => pod.volumes.get(name) !== volume);
+    const next = withProcess(pod, id, { ...process, program, root });
+    put(turn, uid, touched ? { ...next, volumes } : next);
+    if (program.state === 'exited') {
+      const { exitCode = 0, oomKilled, signal } = program;
+      finish(turn, uid, id, {
+        exitCode,
+        ...(oomKilled ? { reason: 'OOMKilled' } : {}),
+        ...(signal === undefined || oomKilled ? {} : { signal }),
+      });
+    } else if (program.wakeAtMs !== null && program.wakeAtMs !== process.program?.wakeAtMs) {
+      turn.setTimer(program.wakeAtMs, 'runtime', 'wake', `${uid} ${id}`, program.wakeAtMs);
+    }
+    if (touched) wakeWatchers(turn, uid, id);
+  }
+
+  /** Others of the Pod that wait for a file to change. */
+  function wakeWatchers(turn: Turn, uid: string, writer: string): void {
+    for (const { id, state } of get(turn, uid)?.status.containerStatuses ?? []) {
+      const watches = get(turn, uid)?.processes[id]?.program?.watchesFiles;
+      if (id !== writer && state === 'running' && watches) turn.setTimer(turn.nowMs, 'runtime', 'advance', `${uid} ${id}`);
+    }
+  }
+
+  function advance(turn: Turn, uid: string, id: string): void {
+    const running = runningProcess(turn, uid, id);
+    if (!running?.process.program || !programs) return;
+    const { pod, process } = running;
+    const surroundings = surroundingsOf(turn, pod, programs);
+    keep(turn, uid, id, programs.advanceProgram(running.process.program, hostOf(pod, process), turn.nowMs, surroundings));
+  }
 
   function finish(turn: Turn, uid: string, id: string, { exitCode, reason, signal }: ProcessEnd): void {
     const pod = get(turn, uid);
@@ -72,49 +125,76 @@ export function createRuntime(shell?: Shell): Runtime {
     };
     put(turn, uid, withStatus(pod, ended));
     const params = { pod: `${pod.namespace}/${pod.podName}`, container: status.name, exitCode };
-    if (ended.reason === 'OOMKilled') turn.because('container-oom-killed', params);
-    else turn.because('container-exited', params);
+    turn.because(ended.reason === 'OOMKilled' ? 'container-oom-killed' : 'container-exited', params);
     turn.setTimer(turn.nowMs, 'kubelet', 'pleg', uid, id);
   }
 
-  function settle(turn: Turn, uid: string, id: string, outcome: ShellOutcome): void {
-    const pod = get(turn, uid);
-    const process = pod?.processes[id];
-    if (!pod || !process) return;
-    put(turn, uid, withProcess(pod, id, { ...process, machine: outcome.machine }));
-    if (outcome.kind === 'ended') finish(turn, uid, id, { exitCode: outcome.exitCode });
-    if (outcome.kind === 'sleeping') turn.setTimer(outcome.untilMs, 'runtime', 'wake', `${uid} ${id}`, outcome.untilMs);
-  }
-
-  function begin(turn: Turn, uid: string, id: string, scripted: boolean): void {
-    const pod = get(turn, uid) as RuntimePod;
-    const process = pod.processes[id] as Process;
-    const run = runOf(behaviourFor(turn, pod, process.container), process.attempt);
-    const plan = (afterMs: number, end: ProcessEnd) => turn.setTimer(turn.nowMs + afterMs, 'runtime', 'exit', `${uid} ${id}`, end);
-    if (run) {
-      if (run.exitAfter === null) return;
-      const { exitAfter, exitCode = run.reason === 'OOMKilled' ? 137 : 0, reason, signal } = run;
-      plan(Math.round(exitAfter * 1000), {
-        exitCode,
+  function start(turn: Turn, pod: Pod, container: Container, config: ContainerConfig): StartOutcome {
+    const uid = pod.metadata.uid ?? '';
+    const known = get(turn, uid) ?? newRuntimePod(pod);
+    const scenario = runtimeConfig.get(turn);
+    const id = `containerd://${randomID(turn)}`;
+    const [sandbox] = known.status.sandboxStatuses;
+    const status: RuntimeContainerStatus = {
+      id,
+      name: container.name,
+      state: 'running',
+      ...(sandbox ? { sandboxID: sandbox.id } : {}),
+      restartCount: config.attempt,
+      hash: config.hash,
+      image: canonicalImage(container.image ?? ''),
+      imageID: imageIDOf(container.image ?? ''),
+      createdAtMs: turn.nowMs,
+      startedAtMs: turn.nowMs,
+    };
+    const process: Process = { container, attempt: config.attempt, startedAtMs: turn.nowMs, root: new Map() };
+    const prepared = { ...known, volumes: withVolumes(known, pod, config, turn.nowMs) };
+    const behaviour = behaviourFor(turn, prepared, container);
+    const inCatalogue = programs?.findImage(container.image ?? '') !== undefined;
+    const spec = programSpec(pod, container, config, scenario, inCatalogue);
+    const surroundings = programs && surroundingsOf(turn, prepared, programs);
+    const started =
+      spec && programs && surroundings
+        ? programs.startProgram(spec, hostOf(prepared, process), turn.nowMs, surroundings)
+        : undefined;
+    const run = runOf(behaviour, config.attempt);
+    if (started && !started.ok && !run && scenario.unknownImages !== 'run' && inCatalogue) {
+      const failed = { exitCode: 128, reason: 'StartError', message: started.message };
+      put(turn, uid, withStatus(prepared, { ...status, state: 'exited', finishedAtMs: turn.nowMs, ...failed }));
+      return { error: { reason: 'RunContainerError', message: started.message } };
+    }
+    put(turn, uid, withProcess(withStatus(prepared, status), id, process));
+    if (started?.ok && !run) keep(turn, uid, id, started);
+    // The scenario says how the run ends; the program still says how it takes TERM.
+    else if (started?.ok) put(turn, uid, withProcess(get(turn, uid) as RuntimePod, id, { ...process, program: started.program }));
+    if (run && run.exitAfter !== null) {
+      const { exitAfter, reason, signal } = run;
+      const end: ProcessEnd = {
+        exitCode: run.exitCode ?? (reason === 'OOMKilled' ? 137 : 0),
         ...(reason === undefined ? {} : { reason }),
         ...(signal === undefined ? {} : { signal }),
-      });
-      return;
+      };
+      turn.setTimer(turn.nowMs + Math.round(exitAfter * 1000), 'runtime', 'exit', `${uid} ${id}`, end);
     }
-    if (scripted && shell && process.machine) {
-      settle(turn, uid, id, shell.resume(process.machine, hostOf(turn, uid, id, shell, runtime)));
-      return;
-    }
-    const program = programFor(turn, pod, process, shell);
-    const launch = launchOf(process);
-    const log = program?.logs?.(launch);
-    if (log) put(turn, uid, withProcess(pod, id, { ...process, log }));
-    const ending = program?.ends?.(launch);
-    if (ending) plan(ending.afterMs, { exitCode: ending.exitCode, ...(ending.reason ? { reason: ending.reason } : {}) });
+    return { id };
   }
 
-  const runtime: Runtime = {
-    podStatus: (turn, uid) => get(turn, uid)?.status ?? EMPTY,
+  function term(turn: Turn, uid: string, id: string, pod: RuntimePod, process: Process): void {
+    const { onTerm } = behaviourFor(turn, pod, process.container);
+    if (onTerm?.after === null) return;
+    if (!onTerm && process.program && programs) {
+      const surroundings = surroundingsOf(turn, pod, programs);
+      const moved = programs.signalProgram(process.program, hostOf(pod, process), 'TERM', turn.nowMs, surroundings);
+      return keep(turn, uid, id, moved);
+    }
+    const end: ProcessEnd = { exitCode: onTerm?.exitCode ?? 0 };
+    const afterMs = Math.round((onTerm?.after ?? 0) * 1000);
+    if (afterMs === 0) finish(turn, uid, id, end);
+    else turn.setTimer(turn.nowMs + afterMs, 'runtime', 'exit', `${uid} ${id}`, end);
+  }
+
+  return {
+    podStatus: (turn, uid) => get(turn, uid)?.status ?? NOTHING,
 
     runPodSandbox(turn, pod, attempt) {
       const uid = pod.metadata.uid ?? '';
@@ -124,38 +204,29 @@ export function createRuntime(shell?: Shell): Runtime {
       const hostNetwork = pod.spec.hostNetwork ?? false;
       const ip = hostNetwork ? '' : `10.244.${1 + (count >> 8)}.${1 + (count & 255)}`;
       const sandbox = { id: randomID(turn), attempt, ready: true, network: { ip }, hostNetwork };
-      put(turn, uid, {
-        ...known,
-        status: {
-          sandboxStatuses: [sandbox],
-          containerStatuses: known.status.containerStatuses,
-          ...(ip ? { ips: [ip] } : {}),
-        },
-      });
+      const { containerStatuses } = known.status;
+      const status = { sandboxStatuses: [sandbox], containerStatuses, ...(ip ? { ips: [ip] } : {}) };
+      put(turn, uid, { ...known, status });
     },
 
     stopPodSandbox(turn, uid) {
+      for (const { id, state } of get(turn, uid)?.status.containerStatuses ?? []) {
+        if (state === 'running') finish(turn, uid, id, SIGKILL_EXIT);
+      }
       const pod = get(turn, uid);
       if (!pod) return;
-      for (const { id, state } of pod.status.containerStatuses) {
-        if (state === 'running') finish(turn, uid, id, { exitCode: 137 });
-      }
-      const now = get(turn, uid) as RuntimePod;
-      const sandboxStatuses = now.status.sandboxStatuses.map((sandbox) => ({ ...sandbox, ready: false }));
-      put(turn, uid, { ...now, status: { ...now.status, sandboxStatuses } });
+      const sandboxStatuses = pod.status.sandboxStatuses.map((sandbox) => ({ ...sandbox, ready: false }));
+      put(turn, uid, { ...pod, status: { ...pod.status, sandboxStatuses } });
     },
 
-    removePod(turn, uid) {
-      runtimePods.set(turn, runtimePods.get(turn).delete(uid));
-    },
+    removePod: (turn, uid) => runtimePods.set(turn, runtimePods.get(turn).delete(uid)),
 
     removeContainer(turn, uid, id) {
       const pod = get(turn, uid);
       if (!pod) return;
-      const { [id]: _process, ...processes } = pod.processes;
-      const { [`container ${id}`]: _files, ...files } = pod.files;
+      const { [id]: _removed, ...processes } = pod.processes;
       const containerStatuses = pod.status.containerStatuses.filter((each) => each.id !== id);
-      put(turn, uid, { ...pod, processes, files, status: { ...pod.status, containerStatuses } });
+      put(turn, uid, { ...pod, processes, status: { ...pod.status, containerStatuses } });
     },
 
     hasImage(turn, nodeName, image) {
@@ -165,41 +236,47 @@ export function createRuntime(shell?: Shell): Runtime {
     },
 
     pullImage(turn, _nodeName, image) {
-      const { images, unknownImages, containers } = runtimeConfig.get(turn);
+      const { images, unknownImages } = runtimeConfig.get(turn);
       const own = Object.hasOwn(images, image) ? images[image] : undefined;
-      const known = own !== undefined || unknownImages === 'run' || lookUpImage(image) !== undefined;
+      const known = own !== undefined || unknownImages === 'run' || programs?.findImage(image) !== undefined;
       const missingUntil = own?.missingUntil;
       const missing =
-        missingUntil === undefined ? !known : missingUntil < 0 || turn.nowMs < missingUntil * 1000;
+        missingUntil === undefined ? !known : missingUntil < 0 || turn.nowMs < EPOCH_MS + missingUntil * 1000;
       if (missing) return { durationMs: 0, error: { reason: 'ErrImagePull', message: pullError(image) } };
-      const catalogued = unknownImages === 'not-found' && Object.keys(containers).length === 0 ? 1000 : 0;
-      return { durationMs: Math.round((own?.pullSeconds ?? catalogued / 1000) * 1000) };
+      const usual = unknownImages === 'run' ? 0 : USUAL_PULL_SECONDS;
+      return { durationMs: Math.round((own?.pullSeconds ?? usual) * 1000) };
     },
 
     storeImage(turn, nodeName, image) {
       imagesOnNodes.set(turn, imagesOnNodes.get(turn).set(`${nodeName} ${canonicalImage(image)}`, true));
     },
 
-    imageSize: (_turn, image) => lookUpImage(image)?.sizeBytes ?? 10_000_000,
+    imageSize: (_turn, image) => programs?.findImage(image)?.sizeBytes ?? USUAL_IMAGE_BYTES,
 
-    startContainer(turn, pod, container, config) {
-      const uid = pod.metadata.uid ?? '';
-      const known = get(turn, uid);
-      if (!known) return { error: { reason: 'CreateContainerError', message: 'no sandbox' } };
-      return start(turn, uid, known, container, config);
-    },
+    startContainer: start,
 
     stopContainer(turn, uid, id, signal) {
-      const pod = get(turn, uid);
-      const process = pod?.processes[id];
-      const running = pod?.status.containerStatuses.some((each) => each.id === id && each.state === 'running');
-      if (!pod || !process || !running) return;
-      if (signal === 'KILL') finish(turn, uid, id, { exitCode: 137 });
-      else term(turn, uid, id, pod, process);
+      const running = runningProcess(turn, uid, id);
+      if (!running) return;
+      if (signal === 'KILL') finish(turn, uid, id, SIGKILL_EXIT);
+      else term(turn, uid, id, running.pod, running.process);
     },
 
-    runHook: (turn, pod, container, id, type, handler) => runHook(turn, pod, container, id, type, handler, shell, runtime),
-    probe: (turn, pod, container, id, type, probe) => runProbe(turn, pod, container, id, type, probe, shell, runtime),
+    memoryUsage(turn, uid) {
+      const pod = get(turn, uid);
+      const usage: Record<string, number> = {};
+      for (const { id, name, state } of pod?.status.containerStatuses ?? []) {
+        const process = pod?.processes[id];
+        if (!pod || !process || state !== 'running') continue;
+        usage[name] = memoryOf(behaviourFor(turn, pod, process.container).memory, process);
+      }
+      return usage;
+    },
+
+    runHook: (turn, pod, container, containerID, type, handler) =>
+      runHook(turn, { pod, container, containerID }, type, handler, keeper),
+    probe: (turn, pod, container, containerID, type, probe) =>
+      runProbe(turn, { pod, container, containerID }, type, probe, keeper),
 
     endProcess(turn, uid, name, end) {
       const status = get(turn, uid)?.status.containerStatuses.find((each) => each.name === name);
@@ -210,89 +287,43 @@ export function createRuntime(shell?: Shell): Runtime {
 
     handle(turn, { kind, key, data }) {
       const [uid = '', id = ''] = key.split(' ');
-      const pod = get(turn, uid);
-      const process = pod?.processes[id];
-      const running = pod?.status.containerStatuses.some((each) => each.id === id && each.state === 'running');
-      if (!process || !running) return;
+      const running = runningProcess(turn, uid, id);
+      if (!running) return;
+      const { pod, process } = running;
+      const { program } = process;
       if (kind === 'exit') finish(turn, uid, id, data as ProcessEnd);
-      else if (kind === 'wake' && shell && process.machine && process.machine.wakeAtMs === data) {
-        settle(turn, uid, id, shell.resume(process.machine, hostOf(turn, uid, id, shell, runtime)));
+      else if (kind === 'advance' || (kind === 'wake' && program?.wakeAtMs === data)) advance(turn, uid, id);
+      else if (kind === 'end-exec' && program && programs) {
+        // What is due at this moment comes first: the command may end in it.
+        advance(turn, uid, id);
+        const now = runningProcess(turn, uid, id);
+        if (!now?.process.program) return;
+        keep(turn, uid, id, programs.endExec(now.process.program, hostOf(pod, now.process), data as number, turn.nowMs));
       }
     },
   };
+}
 
-  function start(turn: Turn, uid: string, known: RuntimePod, container: Container, config: ContainerConfig): StartOutcome {
-    const { env, volumes, attempt, hash } = config;
-    const scenario = runtimeConfig.get(turn);
-    const argv = commandLine(container, env, scenario);
-    const behaviour = behaviourFor(turn, known, container);
-    const resolved = resolveProgram(container, argv, scenario, behaviour, shell);
-    const id = `containerd://${randomID(turn)}`;
-    const [sandbox] = known.status.sandboxStatuses;
-    const status: RuntimeContainerStatus = {
-      id,
-      name: container.name,
-      state: 'running',
-      ...(sandbox ? { sandboxID: sandbox.id } : {}),
-      restartCount: attempt,
-      hash,
-      image: canonicalImage(container.image ?? ''),
-      imageID: imageIDOf(container.image ?? ''),
-      createdAtMs: turn.nowMs,
-      startedAtMs: turn.nowMs,
-    };
-    if (resolved.kind === 'missing') {
-      const message = startError(resolved.command);
-      const failed: RuntimeContainerStatus = {
-        ...status,
-        state: 'exited',
-        finishedAtMs: turn.nowMs,
-        exitCode: 128,
-        reason: 'StartError',
-        message,
-      };
-      put(turn, uid, withStatus(known, failed));
-      return { error: { reason: 'RunContainerError', message } };
-    }
-    const scripted = resolved.kind === 'shell';
-    const process: Process = {
-      container,
-      attempt,
-      startedAtMs: turn.nowMs,
-      argv,
-      env,
-      log: '',
-      ...(scripted && shell ? { machine: shell.start(argv, env, container.workingDir ?? '/') } : {}),
-    };
-    let files = known.files;
-    for (const [name, contents] of Object.entries(volumes)) files = { ...files, [`volume ${name}`]: contents };
-    put(turn, uid, withProcess(withStatus({ ...known, files }, status), id, process));
-    begin(turn, uid, id, scripted);
-    return { id };
+function withoutRoot(volumes: ReadonlyMap<string, Volume>): ReadonlyMap<string, Volume> {
+  const kept = new Map(volumes);
+  kept.delete(ROOT_VOLUME);
+  return kept;
+}
+
+/** Volumes that come from objects are filled anew at each start; the others keep what is in them. */
+function withVolumes(
+  known: RuntimePod,
+  pod: Pod,
+  { volumes: filled }: ContainerConfig,
+  nowMs: number,
+): ReadonlyMap<string, Volume> {
+  const volumes = new Map(known.volumes);
+  for (const { name } of pod.spec.volumes ?? []) {
+    const files = filled[name];
+    if (files) volumes.set(name, volumeOf(files, nowMs));
+    else if (!volumes.has(name)) volumes.set(name, volumeOf({}, nowMs));
   }
-
-  function term(turn: Turn, uid: string, id: string, pod: RuntimePod, process: Process): void {
-    const { onTerm } = behaviourFor(turn, pod, process.container);
-    if (onTerm) {
-      if (onTerm.after === null) return;
-      const end: ProcessEnd = { exitCode: onTerm.exitCode ?? 0 };
-      if (onTerm.after === 0) finish(turn, uid, id, end);
-      else turn.setTimer(turn.nowMs + Math.round(onTerm.after * 1000), 'runtime', 'exit', `${uid} ${id}`, end);
-      return;
-    }
-    if (process.machine && shell) {
-      const outcome = shell.signal(process.machine, 'TERM', hostOf(turn, uid, id, shell, runtime));
-      if (outcome !== 'ignored') settle(turn, uid, id, outcome);
-      return;
-    }
-    const program = programFor(turn, pod, process, shell);
-    if (!program || program.onTerm.afterMs === null) return;
-    const { afterMs, exitCode } = program.onTerm;
-    if (afterMs === 0) finish(turn, uid, id, { exitCode });
-    else turn.setTimer(turn.nowMs + afterMs, 'runtime', 'exit', `${uid} ${id}`, { exitCode });
-  }
-
-  return runtime;
+  return volumes;
 }
 
 /** With a new or changed container, the newest first. Of one name only the last end is kept beside it. */
@@ -303,51 +334,38 @@ function withStatus(pod: RuntimePod, status: RuntimeContainerStatus): RuntimePod
     return { ...pod, status: { ...pod.status, containerStatuses: changed } };
   }
   let ended = 0;
-  const dropped: string[] = [];
-  const kept = containerStatuses.filter(({ id, name }) => {
-    if (name !== status.name || ended++ === 0) return true;
-    dropped.push(id);
-    return false;
-  });
-  const next = { ...pod, status: { ...pod.status, containerStatuses: [status, ...kept] } };
-  if (dropped.length === 0) return next;
-  const processes = { ...pod.processes };
-  const files = { ...pod.files };
-  for (const id of dropped) {
-    delete processes[id];
-    delete files[`container ${id}`];
-  }
-  return { ...next, processes, files };
+  const kept = containerStatuses.filter(({ name }) => name !== status.name || ended++ === 0);
+  const ids = new Set(kept.map(({ id }) => id));
+  const processes = Object.fromEntries(Object.entries(pod.processes).filter(([id]) => ids.has(id)));
+  return { ...pod, processes, status: { ...pod.status, containerStatuses: [status, ...kept] } };
 }
 
 /** From the file the container may write, or the end of its log if the spec asks for it. */
 function terminationMessage(pod: RuntimePod, id: string, exitCode: number): string {
   const process = pod.processes[id];
-  if (!process) return '';
+  if (!process?.program) return '';
   const { terminationMessagePath = '/dev/termination-log', terminationMessagePolicy } = process.container;
-  const written = readFile(pod.files, process.container, id, terminationMessagePath);
+  const written = readFile(pod, process, terminationMessagePath);
   if (written) return written.slice(0, MAX_MESSAGE);
-  if (terminationMessagePolicy === 'FallbackToLogsOnError' && exitCode !== 0) {
-    return process.log.split('\n').slice(-81).join('\n').slice(-FALLBACK_MESSAGE);
-  }
-  return '';
+  if (terminationMessagePolicy !== 'FallbackToLogsOnError' || exitCode === 0) return '';
+  const lines = logOf(process.program).split(/(?<=\n)/);
+  return lines.slice(-MAX_FALLBACK_LINES).join('').slice(-MAX_FALLBACK_MESSAGE);
 }
 
+/** What nobody states: half of its request, or 50Mi. */
+function memoryOf(stated: string | undefined, { container, program }: Process): number {
+  const bytes = (text: string | undefined) => {
+    const quantity = text === undefined ? undefined : parseQuantity(text);
+    return quantity && Number(quantity.nano / 1_000_000_000n);
+  };
+  const own = bytes(stated) ?? (program?.memoryBytes || undefined);
+  const request = bytes(container.resources?.requests?.memory);
+  return own ?? (request === undefined ? 50 * 1024 * 1024 : Math.floor(request / 2));
+}
+
+/** 64 hexadecimal digits. */
 function randomID(turn: Turn): string {
   let hex = '';
-  for (let index = 0; index < 8; index++) {
-    hex += ((turn.random(0x10000) << 16) | turn.random(0x10000)).toString(16).replace('-', '').padStart(8, '0');
-  }
+  for (let index = 0; index < 8; index++) hex += turn.random(0x1_0000_0000).toString(16).padStart(8, '0');
   return hex;
-}
-
-function startError(command: string): string {
-  return `failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: ${quote(command)}: executable file not found in $PATH`;
-}
-
-function pullError(image: string): string {
-  const name = canonicalImage(image);
-  return lookUpImage(image) || image.includes('.')
-    ? `rpc error: code = NotFound desc = failed to pull and unpack image ${quote(name)}: failed to resolve reference ${quote(name)}: ${name}: not found`
-    : `failed to pull and unpack image ${quote(name)}: failed to resolve reference ${quote(name)}: pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed`;
 }

@@ -1,0 +1,51 @@
+/**
+ * Pods of nodes that no longer exist: marked as failed and removed, after the node has been gone for a while.
+ *
+ * Upstream: pkg/controller/podgc/gc_controller.go gcOrphaned, markFailedAndDeletePodWithCondition (v1.37)
+ */
+import { formatTime } from '../../apimachinery/time.ts';
+import { isPodPhaseTerminal, updatePodCondition } from '../../apis/core/pods.ts';
+import type { Pod } from '../../apis/core/types.ts';
+import {
+  deletePod,
+  getObject,
+  getPod,
+  listObjects,
+  podKey,
+  updatePodStatus,
+} from '../../apiserver/apiserver.ts';
+import type { Turn } from '../../apiserver/turn.ts';
+import type { Timer } from '../../clock/timer-queue.ts';
+import type { Change } from '../../etcd/etcd.ts';
+
+/** The node stays in quarantine for 40 s, the collector comes each 20 s. */
+const QUARANTINE_MS = 60_000;
+
+export function watchForOrphans(turn: Turn, { key, before, after }: Change): void {
+  if (!key.startsWith('nodes/') || !before || after) return;
+  turn.setTimer(turn.nowMs + QUARANTINE_MS, 'pod-gc', 'collect', before.metadata.name);
+}
+
+export function handlePodGC(turn: Turn, { key: nodeName }: Timer): void {
+  if (getObject(turn, `nodes/${nodeName}`)) return;
+  for (const { spec, ...pod } of listObjects<Pod>(turn, 'pods')) {
+    if (spec.nodeName === nodeName) collect(turn, podKey({ ...pod, spec }));
+  }
+}
+
+function collect(turn: Turn, key: string): void {
+  const pod = getPod(turn, key);
+  if (!pod) return;
+  turn.because('pod-garbage-collected', { pod: key, node: pod.spec.nodeName ?? '' });
+  if (!isPodPhaseTerminal(pod.status.phase)) {
+    const condition = {
+      type: 'DisruptionTarget',
+      status: 'True' as const,
+      reason: 'DeletionByPodGC',
+      message: 'PodGC: node no longer exists',
+    };
+    const conditions = updatePodCondition(pod.status.conditions, condition, formatTime(turn.nowMs));
+    updatePodStatus(turn, pod, { ...pod.status, phase: 'Failed', conditions });
+  }
+  deletePod(turn, key, { gracePeriodSeconds: 0 });
+}

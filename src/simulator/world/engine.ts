@@ -1,0 +1,133 @@
+/**
+ * The room's entry: wires the components and makes steps. A step is one timer's firing: the component it names acts
+ * in a turn, those who watch what it wrote set their timers, and the turn becomes the next world.
+ *
+ * play.ts begins a play from a scenario, history.ts keeps its steps, seeks, rewinds and forks; user.ts has the actions.
+ */
+import { createObject } from '../apiserver/apiserver.ts';
+import { Turn, type Validation, type World } from '../apiserver/turn.ts';
+import type { Cause } from '../clock/cause.ts';
+import { EPOCH_MS } from '../clock/epoch.ts';
+import { type ComponentName, popTimer, type Timer } from '../clock/timer-queue.ts';
+import { handleDisruption, watchForBudgets } from '../controllers/disruption/disruption.ts';
+import { handleEndpointSlice, watchForEndpoints } from '../controllers/endpointslice/endpoint-slice.ts';
+import { handleNodeLifecycle } from '../controllers/nodelifecycle/node-lifecycle.ts';
+import { handlePodGC, watchForOrphans } from '../controllers/podgc/pod-gc.ts';
+import { handleTaintEviction, watchForTaints } from '../controllers/tainteviction/taint-eviction.ts';
+import { type Change, EMPTY_STORE } from '../etcd/etcd.ts';
+import { SortedMap } from '../etcd/sorted-map.ts';
+import { handleKubelet, watchPods } from '../kubelet/kubelet.ts';
+import { runtimeConfig } from '../runtime/process.ts';
+import { createRuntime } from '../runtime/runtime.ts';
+import type { Programs } from '../runtime/programs.ts';
+import type { Action, Scenario } from '../scenario/scenario.ts';
+import { handleScheduler, watchForScheduler } from '../scheduler/scheduler.ts';
+import { handleUser } from './user.ts';
+
+/** Parts that are loaded only where they are needed. */
+export interface EngineParts {
+  /** What runs in images. Without it containers do only what the scenario says of them. */
+  programs?: Programs;
+  /** Checks what users apply. Without it objects are taken as they are. */
+  validation?: Validation;
+}
+
+export interface Fired {
+  readonly world: World;
+  readonly component: ComponentName;
+  readonly causes: readonly Cause[];
+  readonly changes: readonly Change[];
+}
+
+export interface Engine {
+  /** The cluster before the first step, everything of the scenario waiting in the clock. */
+  begin(scenario: Scenario): World;
+  /** undefined where nothing waits any more. */
+  step(world: World): Fired | undefined;
+  /** The world with an action waiting at a moment that is not past. */
+  withAction(world: World, action: Action, atMs: number): World;
+}
+
+const WATCHERS: readonly ((turn: Turn, change: Change) => void)[] = [
+  watchForScheduler,
+  watchPods,
+  watchForTaints,
+  watchForEndpoints,
+  watchForBudgets,
+  watchForOrphans,
+];
+
+export function createEngine({ programs, validation }: EngineParts = {}): Engine {
+  const runtime = createRuntime(programs);
+
+  function dispatch(turn: Turn, timer: Timer): void {
+    switch (timer.component) {
+      case 'user':
+        return handleUser(turn, timer.data as Action, runtime);
+      case 'scheduler':
+        return handleScheduler(turn, timer);
+      case 'kubelet':
+        return handleKubelet(turn, timer, runtime);
+      case 'runtime':
+        return runtime.handle(turn, timer);
+      case 'node-lifecycle':
+        return handleNodeLifecycle(turn, timer);
+      case 'taint-eviction':
+        return handleTaintEviction(turn, timer);
+      case 'endpoint-slice':
+        return handleEndpointSlice(turn, timer);
+      case 'disruption':
+        return handleDisruption(turn, timer);
+      case 'pod-gc':
+        return handlePodGC(turn, timer);
+    }
+  }
+
+  return {
+    begin(scenario) {
+      const turn = new Turn(emptyWorld(scenario.seed), EPOCH_MS, undefined);
+      runtimeConfig.set(turn, scenario.runtime);
+      for (const node of scenario.nodes) createObject(turn, node);
+      if (scenario.objects.length > 0) {
+        for (const object of scenario.objects) setAction(turn, { do: 'apply', objects: [object] }, EPOCH_MS);
+      }
+      for (const { atMs, ...action } of scenario.actions) setAction(turn, action, EPOCH_MS + atMs);
+      return turn.finish();
+    },
+
+    step(world) {
+      const { timers } = world;
+      if (!timers) return undefined;
+      const { timer } = timers;
+      const turn = new Turn(world, timer.atMs, popTimer(timers), validation);
+      dispatch(turn, timer);
+      for (const change of turn.changes) {
+        if (change.key.startsWith('events/')) continue;
+        for (const watch of WATCHERS) watch(turn, change);
+      }
+      return { world: turn.finish(), component: timer.component, causes: turn.causes, changes: turn.changes };
+    },
+
+    withAction(world, action, atMs) {
+      const turn = new Turn(world, world.nowMs, world.timers);
+      setAction(turn, action, atMs);
+      return turn.finish();
+    },
+  };
+}
+
+function setAction(turn: Turn, action: Action, atMs: number): void {
+  turn.setTimer(atMs, 'user', action.do, '', action);
+}
+
+function emptyWorld(seed: number): World {
+  return {
+    nowMs: EPOCH_MS,
+    sequence: 0,
+    random: seed >>> 0,
+    store: EMPTY_STORE,
+    timers: undefined,
+    queued: SortedMap.empty(),
+    slots: {},
+  };
+}
