@@ -115,7 +115,7 @@ function ChartForm({
           <text key="name" x={x + 15} y={y + (lines.length > 1 ? -3 : 5)}>
             {lines.map((line, index) => (
               <tspan key={line} x={x + 15} dy={index === 0 ? 0 : 19}>
-                {line}
+                {line + gapAfter(line, lines[index + 1], topic.title)}
               </tspan>
             ))}
           </text>
@@ -205,4 +205,9 @@ function Rose({ x, y }: { x: number; y: number }) {
       <path className="needle" d="M0-66 9-16H-9z" />
     </g>
   );
+}
+
+/** The space at which a title was broken: without it two words would be read as one. */
+function gapAfter(line: string, next: string | undefined, title: string): string {
+  return next !== undefined && title.includes(`${line} ${next}`) ? ' ' : '';
 }
