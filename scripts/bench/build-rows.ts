@@ -42,7 +42,15 @@ async function runBuild(subject: Subject): Promise<{ ms: number; mib: number }> 
   const began = performance.now();
   const child = spawn(
     process.execPath,
-    [path.join(root, 'scripts/build.ts'), subject.content, '--out', subject.out, '--cache', subject.cache],
+    [
+      path.join(root, 'scripts/run.mjs'),
+      'build',
+      subject.content,
+      '--out',
+      subject.out,
+      '--cache',
+      subject.cache,
+    ],
     {
       stdio: ['ignore', 'ignore', 'pipe'],
       // By the environment, so that processes which the build starts are measured too.

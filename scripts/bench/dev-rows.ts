@@ -16,7 +16,7 @@ export async function devRows(subject: Subject, browser: Browser): Promise<Row[]
   const began = performance.now();
   const server = spawn(
     process.execPath,
-    [path.join(root, 'scripts/dev.ts'), subject.content, '--cache', subject.cache],
+    [path.join(root, 'scripts/run.mjs'), 'dev', subject.content, '--cache', subject.cache],
     { env: { ...process.env, PORT: String(port) }, stdio: 'ignore' },
   );
   try {

@@ -1,10 +1,11 @@
 /** Suite `pod-timelines`: plays manifests in a small cluster and checks facts about instants. */
-import type { World } from '#simulator/apiserver/turn.ts';
+
 import { formatFieldError } from '#simulator/apimachinery/field-error.ts';
-import { getPod, listObjects } from '#simulator/apiserver/apiserver.ts';
-import { validateObject, validateObjectUpdate } from '#simulator/apis/validation.ts';
 import type { ContainerStatus, Event, Pod } from '#simulator/apis/core/types.ts';
 import type { EndpointSlice } from '#simulator/apis/discovery/types.ts';
+import { validateObject, validateObjectUpdate } from '#simulator/apis/validation.ts';
+import { getPod, listObjects } from '#simulator/apiserver/apiserver.ts';
+import type { World } from '#simulator/apiserver/turn.ts';
 import { EPOCH_MS } from '#simulator/clock/epoch.ts';
 import { printPod } from '#simulator/kubectl/get-pods.ts';
 import { decodeScenario, formatScenarioErrors } from '#simulator/scenario/decode-scenario.ts';
@@ -52,7 +53,9 @@ class Play {
       ...decoded.refused.map(({ field, message }) => ({ field, text: message })),
       ...refusals
         .get(this.#history.world)
-        .flatMap(({ errors }) => errors.map((error) => ({ field: error.field, text: formatFieldError(error) }))),
+        .flatMap(({ errors }) =>
+          errors.map((error) => ({ field: error.field, text: formatFieldError(error) })),
+        ),
     ];
   }
 
@@ -117,7 +120,8 @@ class Play {
     );
     const count = matching.reduce((sum, event) => sum + (event.count ?? 1), 0);
     const first = Math.min(...matching.map(({ firstTimestamp }) => secondsOf(firstTimestamp)));
-    const inTime = (after === undefined || first >= Number(after)) && (before === undefined || first <= Number(before));
+    const inTime =
+      (after === undefined || first >= Number(after)) && (before === undefined || first <= Number(before));
     if (count >= Number(atLeast) && inTime) return undefined;
     return events.map(({ message, count: number, firstTimestamp, type: own }) => ({
       type: own,
@@ -144,8 +148,12 @@ class Play {
       const [container, what] = text.split(' ');
       return own.findIndex((each) => each.container === container && each.what === what);
     });
-    const ordered = places.every((place, index) => place >= 0 && (index === 0 || place > (places[index - 1] as number)));
-    return ordered ? undefined : own.map(({ container, what, atMs }) => `${container} ${what} ${atMs / 1000}`);
+    const ordered = places.every(
+      (place, index) => place >= 0 && (index === 0 || place > (places[index - 1] as number)),
+    );
+    return ordered
+      ? undefined
+      : own.map(({ container, what, atMs }) => `${container} ${what} ${atMs / 1000}`);
   }
 }
 
@@ -190,13 +198,24 @@ function checkCells(pod: Pod, expected: Record<string, unknown>, at: number): un
   return Object.entries(expected).every(([cell, text]) => actual[cell] === String(text)) ? undefined : actual;
 }
 
-function flatStatus({ state, lastState, restartCount, ready, started }: ContainerStatus): Record<string, unknown> {
+function flatStatus({
+  state,
+  lastState,
+  restartCount,
+  ready,
+  started,
+}: ContainerStatus): Record<string, unknown> {
   const { waiting, running, terminated } = state;
   const flat = waiting
     ? { state: 'waiting', reason: waiting.reason }
     : running
       ? { state: 'running' }
-      : { state: 'terminated', reason: terminated?.reason, exitCode: terminated?.exitCode, signal: terminated?.signal };
+      : {
+          state: 'terminated',
+          reason: terminated?.reason,
+          exitCode: terminated?.exitCode,
+          signal: terminated?.signal,
+        };
   const last = lastState.terminated;
   return {
     ...flat,

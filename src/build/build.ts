@@ -69,7 +69,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     output.write('404.html', notFoundOf(course, template, css));
     output.write('robots.txt', robotsOf(course.siteUrl));
     if (course.siteUrl) output.write('sitemap.xml', sitemapOf(pagesOf(course), course.siteUrl));
-    result = await prerender(pagesOf(course), output, {
+    result = prerender(pagesOf(course), output, {
       contentDir,
       frame,
       frameKey: JSON.stringify([bundles.key, template, course.siteUrl, course.accent]),

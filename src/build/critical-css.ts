@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { transform } from 'lightningcss';
+import { classesIn, printUsed, type Rule, readRules } from './used-rules.ts';
 
 /** A part as `app/shell/styles.ts` lists it. */
 export interface StylePart {
@@ -41,11 +42,18 @@ export async function minifyParts(folder: string, parts: StylePart[]): Promise<M
   );
 }
 
-/** The CSS that a page with this HTML needs, in the order of the parts. */
+const rulesOf = new WeakMap<MinifiedPart, Rule[]>();
+
+/** The CSS that a page with this HTML needs, in the order of the parts: of each part the rules it can use. */
 export function criticalCss(parts: MinifiedPart[], html: string): string {
+  const classes = classesIn(html);
   return parts
     .filter((part) => part.when(html))
-    .map((part) => part.css)
+    .map((part) => {
+      const rules = rulesOf.get(part) ?? readRules(part.css);
+      rulesOf.set(part, rules);
+      return printUsed(rules, classes);
+    })
     .join('')
     .replace(/<\//g, '<\\/');
 }

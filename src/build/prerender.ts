@@ -3,7 +3,7 @@
  * page) and for a topic `note.md`. A page whose data and app are those of the last build is taken over.
  */
 import { hash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pageDataAddress } from '#course/addresses.ts';
 import type { Page } from '#course/pages.ts';
@@ -36,15 +36,11 @@ export interface Prerendered {
   kept: number;
 }
 
-export async function prerender(
-  pages: Iterable<Page>,
-  output: Output,
-  options: PrerenderOptions,
-): Promise<Prerendered> {
+export function prerender(pages: Iterable<Page>, output: Output, options: PrerenderOptions): Prerendered {
   const result: Prerendered = { records: {}, rendered: 0, kept: 0 };
   for (const page of pages) {
     const data = JSON.stringify(page);
-    const note = page.kind === 'topic' ? await readFile(path.join(options.contentDir, page.file)) : undefined;
+    const note = page.kind === 'topic' ? readFileSync(path.join(options.contentDir, page.file)) : undefined;
     const key = hash('sha1', `${options.frameKey}\n${data}\n${note ? hash('sha1', note) : ''}`);
     const before = options.before[page.address];
     if (
