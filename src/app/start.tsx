@@ -26,7 +26,7 @@ export async function startApp(): Promise<(() => void) | undefined> {
     history.replaceState(history.state, '', path + location.search + location.hash);
   openDoor(siteRoot);
   rememberPage(page);
-  await loadMessages(page.language);
+  await Promise.all([loadMessages(page.language), styleSheets()]);
 
   const { signal, abort } = abortable();
   startScrollPositions(signal);
@@ -44,6 +44,21 @@ export async function startApp(): Promise<(() => void) | undefined> {
     app.unmount();
     router.dispose();
   };
+}
+
+/** The whole style sheet, which boot.ts has asked for: what the app adds must not be seen undressed. */
+function styleSheets(): Promise<unknown> {
+  const links = [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')];
+  const waiting = links.filter((link) => !link.sheet);
+  return Promise.all(
+    waiting.map(
+      (link) =>
+        new Promise((resolve) => {
+          link.addEventListener('load', resolve, { once: true });
+          link.addEventListener('error', resolve, { once: true });
+        }),
+    ),
+  );
 }
 
 function abortable() {

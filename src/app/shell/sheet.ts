@@ -20,3 +20,4 @@ import './settings.css';
 import './map.css';
 import './map-page.css';
 import './print.css';
+import './app.css';

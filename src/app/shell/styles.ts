@@ -36,4 +36,5 @@ export const styles: StylePart[] = [
   { name: 'map', file: 'map.css', when: has('class="chart"') },
   { name: 'map-page', file: 'map-page.css', when: has('class="sheet map"') },
   { name: 'print', file: 'print.css', when: has('class="topic"') },
+  { name: 'app', file: 'app.css', when: () => false },
 ];
