@@ -4,8 +4,9 @@
  */
 import type { Course, Language, Localized, Part, Term } from '#course/course.ts';
 import { type Problem, reporter } from './diagnostics.ts';
+import type { Report } from './finding.ts';
 import { courseYaml, glossaryYaml } from './findings.ts';
-import type { Place, Report } from './rules/rule.ts';
+import type { Place } from './place.ts';
 import { Fields, isMap, languages } from './yaml-fields.ts';
 import { type YamlSource, yamlSource } from './yaml-source.ts';
 

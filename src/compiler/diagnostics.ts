@@ -3,27 +3,23 @@
  * note), a `Diagnostic` is the VFile message made of it.
  */
 import { VFileMessage } from 'vfile-message';
-import type { Bilingual, Place, Report, Rule, Severity } from './rules/rule.ts';
+import { type Finding, type FindingTexts, fill, type Report, type Severity } from './finding.ts';
+import type { Place } from './place.ts';
 
-export interface Problem {
+/** A finding at its place, filled in. */
+export interface Problem extends FindingTexts {
   ruleId: string;
   severity: Severity;
   /** Path below the content folder; '' for the folder itself. */
   file: string;
   place?: Place | undefined;
-  unexpected: Bilingual;
-  expected: Bilingual;
-  mend: Bilingual;
 }
 
 /**
  * A VFile message (`reason`, `file`, `line`, `column`, `ruleId`, `source: 'sextant'`, `fatal: true` for an
  * error) which also has its three sentences in both languages.
  */
-export type Diagnostic = VFileMessage & { severity: Severity; texts: Rule['texts'][string] };
-
-/** The part of a rule that a finding needs; the compiler's own findings have no check. */
-export type Finding = Pick<Rule, 'id' | 'severity' | 'texts'>;
+export type Diagnostic = VFileMessage & { severity: Severity; texts: FindingTexts };
 
 /** A `report` for one rule that adds to `problems`. */
 export function reporter(finding: Finding, problems: Problem[]): Report {
@@ -42,6 +38,7 @@ export function reporter(finding: Finding, problems: Problem[]): Report {
   };
 }
 
+/** The message in English, as tools for VFile expect it; `texts` has both languages. */
 export function toDiagnostic(problem: Problem): Diagnostic {
   const { place, unexpected, expected, mend } = problem;
   const start = place && { line: place.line, column: place.column };
@@ -77,9 +74,4 @@ export function byPlace(a: Problem, b: Problem): number {
 /** Order of code units: the same in every locale. */
 export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function fill(text: Bilingual, params: Record<string, string | number>): Bilingual {
-  const one = (s: string) => s.replace(/\{(\w+)\}/g, (all, name: string) => String(params[name] ?? all));
-  return { zh: one(text.zh), en: one(text.en) };
 }

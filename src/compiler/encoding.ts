@@ -1,5 +1,5 @@
 /** Bytes to text, or to the place where they stop being UTF-8. */
-import type { Place } from './rules/rule.ts';
+import type { Place } from './place.ts';
 
 export type Decoded =
   | { kind: 'text'; text: string; bom: boolean }

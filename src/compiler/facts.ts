@@ -3,7 +3,7 @@
  * hold for a thousand notes, and cached on disk. Rules that look across notes see only this.
  */
 import type { Language, QuestionKind } from '#course/course.ts';
-import type { Place } from './rules/rule.ts';
+import type { Place } from './place.ts';
 
 export interface NoteFacts {
   /** Path below the content folder. */

@@ -27,15 +27,11 @@ export async function drawFigure(
   );
   const { line = 1, column = 1 } = node.position?.start ?? {};
   // A fence may be indented (in a list); its lines are given without that indentation.
-  for (const { text, expected, mend, ruleId, severity, ...place } of messages)
+  for (const { line: row, column: at, ...problem } of messages)
     problems.push({
-      ruleId,
-      severity,
+      ...problem,
       file: context.file,
-      place: { line: line + place.line, column: column - 1 + place.column },
-      unexpected: text,
-      expected,
-      mend,
+      place: { line: line + row, column: column - 1 + at },
     });
   return { svg, title };
 }

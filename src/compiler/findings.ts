@@ -2,7 +2,7 @@
  * What the compiler itself reports, before any rule can look: files that cannot be read and YAML of the
  * course that cannot be understood. The same shape as a rule's texts.
  */
-import type { Finding } from './diagnostics.ts';
+import type { Finding } from './finding.ts';
 
 const finding = <T extends Finding>(value: T): T => value;
 

@@ -1,5 +1,5 @@
 import type { FrontMatter } from './facts.ts';
-import type { Place } from './rules/rule.ts';
+import type { Place } from './place.ts';
 
 /** Front matter without its function: what crosses threads and is cached. */
 export interface FrontMatterData extends Omit<FrontMatter, 'placeOf'> {

@@ -4,7 +4,7 @@
  */
 import type { Root, Yaml } from 'mdast';
 import type { FrontMatterData } from './frontmatter-data.ts';
-import type { Place } from './rules/rule.ts';
+import type { Place } from './place.ts';
 import { isMap } from './yaml-fields.ts';
 import { type YamlSource, yamlSource } from './yaml-source.ts';
 

@@ -107,7 +107,7 @@ async function compile(
     code: new Map<Code, ElementContent[]>(),
     figures: new Map<Code, Figure>(),
   };
-  const drawings = await prepareCode(tree, context, env, problems);
+  const drawings = await prepareCode(tree, context, problems);
   const article = articleTree(tree, context);
   const fill = (html: string) => fillFigures(html, drawings);
   const asked = collectQuestions(article, questions, {
@@ -223,12 +223,7 @@ function glossesOf(
 }
 
 /** Draws figures and colours code, which is asynchronous, before the tree becomes HTML, which is not. */
-async function prepareCode(
-  tree: Root,
-  context: ArticleContext,
-  env: Environment,
-  problems: Problem[],
-): Promise<string[]> {
+async function prepareCode(tree: Root, context: ArticleContext, problems: Problem[]): Promise<string[]> {
   const blocks: Code[] = [];
   visit(tree, 'code', (node) => {
     blocks.push(node);

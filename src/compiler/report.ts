@@ -2,7 +2,7 @@
 import type { Language } from '#course/course.ts';
 import type { Compilation } from './compiler.ts';
 import type { Diagnostic } from './diagnostics.ts';
-import type { Severity } from './rules/rule.ts';
+import type { Severity } from './finding.ts';
 
 interface Words {
   severity: Record<Severity, string>;

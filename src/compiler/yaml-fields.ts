@@ -3,7 +3,7 @@
  * and left out; the rest is used.
  */
 import type { Language, Localized } from '#course/course.ts';
-import type { Bilingual, Report } from './rules/rule.ts';
+import type { Bilingual, Report } from './finding.ts';
 import type { YamlSource } from './yaml-source.ts';
 
 export const languages: Language[] = ['zh', 'en'];

@@ -13,7 +13,7 @@ import {
   parseDocument,
   YAMLParseError,
 } from 'yaml';
-import type { Place } from './rules/rule.ts';
+import type { Place } from './place.ts';
 
 interface YamlProblem {
   /** In the words of the YAML parser, first line only. */

@@ -13,7 +13,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { fenceMeta } from '../code.ts';
-import type { Place } from '../rules/rule.ts';
+import type { Place } from '../place.ts';
 import { visit } from '../visit.ts';
 
 /** A fence of YAML that its author does not call wrong. */

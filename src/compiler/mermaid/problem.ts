@@ -2,7 +2,7 @@
  * What can be wrong with a figure, in both languages of the interface. A parser reports by the problem's
  * name and goes on where it can; an error means that nothing can be drawn.
  */
-import type { Bilingual, Severity } from '../rules/rule.ts';
+import { type FindingTexts, fill, type Severity } from '../finding.ts';
 
 /** Line and column inside the fence, both from 1. */
 export interface Place {
@@ -10,27 +10,19 @@ export interface Place {
   column: number;
 }
 
-export interface FigureMessage extends Place {
-  severity: Severity;
+interface Problem extends FindingTexts {
   ruleId: string;
-  text: Bilingual;
-  expected: Bilingual;
-  mend: Bilingual;
+  severity: Severity;
 }
 
-interface Problem {
-  ruleId: string;
-  severity: Severity;
-  text: Bilingual;
-  expected: Bilingual;
-  mend: Bilingual;
-}
+/** A problem at its place in the fence, filled in. */
+export interface FigureMessage extends Problem, Place {}
 
 const problems = {
   'unknown-kind': {
     ruleId: 'figure-syntax',
     severity: 'error',
-    text: { zh: '不认识的图类型“{found}”', en: 'Unexpected kind of diagram “{found}”' },
+    unexpected: { zh: '不认识的图类型“{found}”', en: 'Unexpected kind of diagram “{found}”' },
     expected: {
       zh: 'flowchart、graph、sequenceDiagram 或 stateDiagram-v2',
       en: 'flowchart, graph, sequenceDiagram or stateDiagram-v2',
@@ -43,14 +35,14 @@ const problems = {
   empty: {
     ruleId: 'figure-syntax',
     severity: 'error',
-    text: { zh: '图里什么也没有', en: 'Unexpected empty figure' },
+    unexpected: { zh: '图里什么也没有', en: 'Unexpected empty figure' },
     expected: { zh: '至少一个方框、参与者或状态', en: 'at least one box, participant or state' },
     mend: { zh: '写上内容，或删掉这个代码块。', en: 'Write what it shows, or delete the fence.' },
   },
   'unexpected-text': {
     ruleId: 'figure-syntax',
     severity: 'error',
-    text: { zh: '此处不该出现“{found}”', en: 'Unexpected “{found}”' },
+    unexpected: { zh: '此处不该出现“{found}”', en: 'Unexpected “{found}”' },
     expected: { zh: '{wanted}', en: '{wantedEn}' },
     mend: {
       zh: '改正这一行；带特殊字符的文字放进双引号。',
@@ -60,42 +52,42 @@ const problems = {
   unclosed: {
     ruleId: 'figure-syntax',
     severity: 'error',
-    text: { zh: '“{found}”没有结束', en: 'Unexpected end: “{found}” is still open' },
+    unexpected: { zh: '“{found}”没有结束', en: 'Unexpected end: “{found}” is still open' },
     expected: { zh: '“{wanted}”', en: '“{wanted}”' },
     mend: { zh: '在它的末尾补上“{wanted}”。', en: 'Add “{wanted}” where it ends.' },
   },
   'end-without-start': {
     ruleId: 'figure-syntax',
     severity: 'error',
-    text: { zh: '多出的“{found}”', en: 'Unexpected “{found}”' },
+    unexpected: { zh: '多出的“{found}”', en: 'Unexpected “{found}”' },
     expected: { zh: '它之前有一个打开的块', en: 'an open block before it' },
     mend: { zh: '删掉它，或补上开头。', en: 'Delete it, or add the beginning.' },
   },
   'own-ancestor': {
     ruleId: 'figure-syntax',
     severity: 'error',
-    text: { zh: '“{found}”包含了自己', en: 'Unexpected “{found}” inside itself' },
+    unexpected: { zh: '“{found}”包含了自己', en: 'Unexpected “{found}” inside itself' },
     expected: { zh: '每个组只在一处', en: 'every group in one place' },
     mend: { zh: '给里面的组另取一个名字。', en: 'Give the inner group a name of its own.' },
   },
   'id-taken': {
     ruleId: 'figure-syntax',
     severity: 'error',
-    text: { zh: '“{found}”已经是一个方框', en: 'Unexpected group “{found}”: a box has this name' },
+    unexpected: { zh: '“{found}”已经是一个方框', en: 'Unexpected group “{found}”: a box has this name' },
     expected: { zh: '组和方框的名字不同', en: 'different names for groups and boxes' },
     mend: { zh: '给其中一个改名。', en: 'Rename one of them.' },
   },
   'too-large': {
     ruleId: 'figure-size',
     severity: 'error',
-    text: { zh: '图太大：{found}', en: 'Unexpected size: {foundEn}' },
+    unexpected: { zh: '图太大：{found}', en: 'Unexpected size: {foundEn}' },
     expected: { zh: '至多 {wanted}', en: 'at most {wanted}' },
     mend: { zh: '分成几张图。', en: 'Split it into several figures.' },
   },
   'no-title': {
     ruleId: 'figure-title',
     severity: 'error',
-    text: { zh: '这张图没有标题', en: 'Unexpected figure without a title' },
+    unexpected: { zh: '这张图没有标题', en: 'Unexpected figure without a title' },
     expected: { zh: 'accTitle: 标题', en: 'accTitle: a title' },
     mend: {
       zh: '在第一行之后加一行“accTitle: …”；它是图注，也读给看不见图的人听。',
@@ -105,7 +97,7 @@ const problems = {
   'no-description': {
     ruleId: 'figure-description',
     severity: 'error',
-    text: { zh: '这张图没有描述', en: 'Unexpected figure without a description' },
+    unexpected: { zh: '这张图没有描述', en: 'Unexpected figure without a description' },
     expected: { zh: 'accDescr: 一两句话', en: 'accDescr: one or two sentences' },
     mend: {
       zh: '加一行“accDescr: …”，用一两句话说出图上所见。',
@@ -115,21 +107,21 @@ const problems = {
   unsupported: {
     ruleId: 'figure-unsupported',
     severity: 'warning',
-    text: { zh: '“{found}”画不出来，已略去', en: 'Unexpected “{found}”: it is not drawn' },
+    unexpected: { zh: '“{found}”画不出来，已略去', en: 'Unexpected “{found}”: it is not drawn' },
     expected: { zh: 'docs/figures.md 里的写法', en: 'what docs/figures.md lists' },
     mend: { zh: '{wanted}', en: '{wantedEn}' },
   },
   'unknown-name': {
     ruleId: 'figure-name',
     severity: 'warning',
-    text: { zh: '图中没有“{found}”', en: 'Unexpected name “{found}”: nothing in the figure has it' },
+    unexpected: { zh: '图中没有“{found}”', en: 'Unexpected name “{found}”: nothing in the figure has it' },
     expected: { zh: '图中某个方框或组的名字', en: 'the name of a box or group of this figure' },
     mend: { zh: '改正名字，或删掉这一行。', en: 'Correct the name, or delete the line.' },
   },
   'unknown-class': {
     ruleId: 'figure-class',
     severity: 'warning',
-    text: { zh: '不认识的类“{found}”', en: 'Unexpected class “{found}”' },
+    unexpected: { zh: '不认识的类“{found}”', en: 'Unexpected class “{found}”' },
     expected: {
       zh: 'pod、running、waiting、backoff、failed、done 或 retired',
       en: 'pod, running, waiting, backoff, failed, done or retired',
@@ -139,7 +131,7 @@ const problems = {
   'dead-link': {
     ruleId: 'figure-link',
     severity: 'error',
-    text: { zh: '链接“{found}”没有去处', en: 'Unexpected link “{found}”: it leads nowhere' },
+    unexpected: { zh: '链接“{found}”没有去处', en: 'Unexpected link “{found}”: it leads nowhere' },
     expected: {
       zh: 'topic:主题、term:术语 或 https:// 地址',
       en: 'topic:ID, term:ID or an https:// address',
@@ -149,7 +141,7 @@ const problems = {
   internal: {
     ruleId: 'figure-internal',
     severity: 'error',
-    text: { zh: '这张图没能画出来：{found}', en: 'Unexpected failure while drawing: {found}' },
+    unexpected: { zh: '这张图没能画出来：{found}', en: 'Unexpected failure while drawing: {found}' },
     expected: { zh: '一张能画的图', en: 'a figure that can be drawn' },
     mend: {
       zh: '这是程序的缺陷：请报告这张图；先简化它。',
@@ -158,37 +150,31 @@ const problems = {
   },
 } satisfies Record<string, Problem>;
 
+/** Names of the problems, by which a parser reports them. */
 export type ProblemName = keyof typeof problems;
 
-/** Problems are gathered, never thrown, but for `Unreadable`. */
+/** Gathers what is wrong with one figure; nothing is thrown, the parser goes on where it can. */
 export class Problems {
   readonly messages: FigureMessage[] = [];
 
   /** Adds a problem; `{name}` in its texts is replaced by the parameter of that name. */
   add(name: ProblemName, place: Place, params: Record<string, string | number> = {}): void {
-    const { ruleId, severity, text, expected, mend } = problems[name];
-    const fill = (both: Bilingual): Bilingual => ({
-      zh: format(both.zh, params),
-      en: format(both.en, params),
-    });
+    const { ruleId, severity, unexpected, expected, mend } = problems[name];
     this.messages.push({
       line: place.line,
       column: place.column,
       severity,
       ruleId,
-      text: fill(text),
-      expected: fill(expected),
-      mend: fill(mend),
+      unexpected: fill(unexpected, params),
+      expected: fill(expected, params),
+      mend: fill(mend, params),
     });
   }
 
+  /** Whether an error among them means that nothing can be drawn. */
   get unreadable(): boolean {
     return this.messages.some((m) => m.severity === 'error' && unreadableRules.has(m.ruleId));
   }
 }
 
 const unreadableRules = new Set(['figure-syntax', 'figure-size', 'figure-internal']);
-
-function format(text: string, params: Record<string, string | number>): string {
-  return text.replace(/\{(\w+)\}/g, (all, name: string) => String(params[name] ?? all));
-}

@@ -1,6 +1,6 @@
 /** What a kind of question is to the compiler. One file a kind, `questions/KIND.ts`, and a line in kinds.ts. */
 import type { QuestionKind } from '#course/course.ts';
-import type { Bilingual } from '../rules/rule.ts';
+import type { Bilingual } from '../finding.ts';
 
 /** What can be wrong with which options are ticked. */
 type OptionFault = 'too-few' | 'not-two' | 'no-right' | 'many-right';

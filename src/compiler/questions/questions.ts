@@ -11,7 +11,7 @@ import { h } from 'hastscript';
 import type { BlockContent, DefinitionContent, List, ListItem, Paragraph, Root, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { Language, Question, QuestionKind } from '#course/course.ts';
-import type { Bilingual } from '../rules/rule.ts';
+import type { Bilingual } from '../finding.ts';
 import { SKIP, visit } from '../visit.ts';
 import { kindOf, questionKinds } from './kinds.ts';
 

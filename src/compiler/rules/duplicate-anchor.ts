@@ -1,7 +1,8 @@
+import type { Place } from '../place.ts';
 import { placeOf } from '../place.ts';
 import { visit } from '../visit.ts';
 import { plain } from './examples.ts';
-import type { Place, Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 /** Of two equal anchors only the first can be reached. */
 export const duplicateAnchor: Rule = {

@@ -1,5 +1,6 @@
+import type { Report } from '../finding.ts';
 import { inEnglish, note } from './examples.ts';
-import type { CourseSource, Report, Rule } from './rule.ts';
+import type { CourseSource, Rule } from './rule.ts';
 
 /** An id is an address: two notes, topics, parts or paths cannot share one. */
 export const duplicateId: Rule = {

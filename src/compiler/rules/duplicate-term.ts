@@ -1,6 +1,8 @@
 import type { Language } from '#course/course.ts';
+import type { Report } from '../finding.ts';
+import type { Place } from '../place.ts';
 import { inEnglish, note, plain } from './examples.ts';
-import type { CourseSource, Place, Report, Rule } from './rule.ts';
+import type { CourseSource, Rule } from './rule.ts';
 
 /** A word found in the prose can be explained by one term only. */
 export const duplicateTerm: Rule = {

@@ -1,6 +1,7 @@
 import type { Localized } from '#course/course.ts';
+import type { Report } from '../finding.ts';
 import { inBoth, inEnglish, note, plain } from './examples.ts';
-import type { CourseSource, Report, Rule } from './rule.ts';
+import type { CourseSource, Rule } from './rule.ts';
 import { notesById } from './sides.ts';
 
 /** What one language of the course has and another lacks. */

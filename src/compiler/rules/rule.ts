@@ -7,20 +7,8 @@ import type { Language } from '#course/course.ts';
 import type { TopicGraph } from '#course/graph.ts';
 import type { Config, Glossary } from '../config.ts';
 import type { NoteFacts } from '../facts.ts';
+import type { Bilingual, Finding, Report } from '../finding.ts';
 import type { YamlSource } from '../yaml-source.ts';
-
-export type Severity = 'error' | 'warning' | 'info';
-
-/** A text in both languages of the interface; `{name}` is replaced by the parameter of that name. */
-export type Bilingual = Record<Language, string>;
-
-/** Where a problem is: a unist position's part, or only a line of a YAML file. Lines and columns from 1. */
-export interface Place {
-  line: number;
-  column: number;
-  endLine?: number;
-  endColumn?: number;
-}
 
 /**
  * What all rules may know before any note is read. It never depends on other notes, so what `checkNote`
@@ -54,23 +42,10 @@ export interface CourseSource extends NoteContext {
   exists(file: string): boolean;
 }
 
-/** Says what is wrong. `expected` and `mend` of the rule's texts take the same parameters. */
-export type Report = (
-  problem: { file: string; place?: Place | undefined; text?: string },
-  params?: Record<string, string | number>,
-) => void;
-
-export interface Rule {
-  /** Kebab-case, stable: it is printed and may be searched for. */
-  id: string;
-  severity: Severity;
+/** A finding with its check, its line in the manual, and the examples that test it. */
+export interface Rule extends Finding {
   /** One sentence for docs/authoring.md. */
   manual: Bilingual;
-  /**
-   * Unexpected X, expected Y; and how to mend it. A rule with several findings names each by `text`; without
-   * `text` it is the first.
-   */
-  texts: Record<string, { unexpected: Bilingual; expected: Bilingual; mend: Bilingual }>;
   /** Called once a note, in a worker: no state between calls. The result is cached by the note's text. */
   checkNote?(note: NoteSource, context: NoteContext, report: Report): void;
   /** Called once a course, when all notes are read. */

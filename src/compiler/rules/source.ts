@@ -1,6 +1,6 @@
 /** Parts of a note's text and where they stand. */
 import type { Nodes } from 'mdast';
-import type { Place } from './rule.ts';
+import type { Place } from '../place.ts';
 
 /** A node's text as it stands in the source, marks included. */
 export function sourceOf(node: Nodes, source: string): string {

@@ -1,6 +1,7 @@
+import type { Place } from '../place.ts';
 import { inEnglish, note } from './examples.ts';
 import { near } from './near.ts';
-import type { Place, Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 const pod = 'pod: {en: {title: Pod, definition: One.}}\n';
 

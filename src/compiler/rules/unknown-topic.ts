@@ -1,6 +1,7 @@
+import type { Place } from '../place.ts';
 import { inEnglish, note, plain } from './examples.ts';
 import { near } from './near.ts';
-import type { Place, Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 /** Every id that names a topic must name one. */
 export const unknownTopic: Rule = {

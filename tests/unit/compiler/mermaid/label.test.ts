@@ -33,7 +33,7 @@ describe('readLabel', () => {
       ruleId: 'figure-unsupported',
       severity: 'warning',
     });
-    expect(problems.messages[0]?.text.en).toContain(found);
+    expect(problems.messages[0]?.unexpected.en).toContain(found);
   });
 });
 

@@ -235,8 +235,8 @@ describe('messages', () => {
   test('say what is wrong, what was expected and how to mend it, in both languages', async () => {
     const { messages } = await render('flowchart TB\na --> [\nclass q running\nclick z href "u"\nstyle a x');
     expect(messages.length).toBeGreaterThan(3);
-    for (const { text, expected, mend } of messages) {
-      for (const said of [text, expected, mend]) {
+    for (const { unexpected, expected, mend } of messages) {
+      for (const said of [unexpected, expected, mend]) {
         expect(said.zh).not.toBe('');
         expect(said.en).not.toBe('');
         expect(said.zh + said.en).not.toMatch(/\{\w+\}/);

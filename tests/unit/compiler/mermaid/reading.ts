@@ -15,7 +15,7 @@ export function read(head: string, body: string): Reading {
   return {
     parsed,
     findings: problems.messages.map((one) => {
-      const found = /“([^”]*)”/.exec(one.text.en)?.[1] ?? one.text.en;
+      const found = /“([^”]*)”/.exec(one.unexpected.en)?.[1] ?? one.unexpected.en;
       return `${one.line - 3}:${one.column} ${one.ruleId} ${found}`;
     }),
   };
