@@ -130,7 +130,7 @@ export class Kernel {
   private readonly registry: Registry;
   private readonly surroundings: Surroundings;
   private readonly before: Program | undefined;
-  private readonly image: string;
+  readonly image: string;
   private readonly isPidOne: boolean;
   private readonly uid: number;
   private readonly env: Readonly<Record<string, string>>;

@@ -18,7 +18,9 @@ export class Io {
   /** 0, or 1 with a message where the text cannot be written. */
   out(text: string): number {
     const error = this.system.write(1, text);
-    return error === undefined ? 0 : this.fail(`write error: ${error === 'EBADF' ? 'Bad file descriptor' : fileErrorText(error)}`);
+    return error === undefined
+      ? 0
+      : this.fail(`write error: ${error === 'EBADF' ? 'Bad file descriptor' : fileErrorText(error)}`);
   }
 
   fail(message: string, code = 1): number {
@@ -66,17 +68,23 @@ export function filter<S>({ open, feed, close, isDone }: Filter<S>): Executable 
       if (!reading) {
         const opened = open(io);
         if (typeof opened === 'number') return EXIT(opened);
-        reading = { files: opened.files.length > 0 ? opened.files : ['-'], inner: opened.state, failed: false };
+        reading = {
+          files: opened.files.length > 0 ? opened.files : ['-'],
+          inner: opened.state,
+          failed: false,
+        };
       }
       let { files, inner, failed } = reading;
       while (files.length > 0 && !isDone?.(inner)) {
         const [file = '-'] = files;
         if (file === '-') {
           const input = system.read(0);
-          if (input.kind === 'nothing-yet') return { kind: 'wait', wait: { input: 0 }, state: { files, inner, failed } };
+          if (input.kind === 'nothing-yet')
+            return { kind: 'wait', wait: { input: 0 }, state: { files, inner, failed } };
           if (input.kind === 'text') {
             inner = feed(inner, input.text, io, file);
-            if (!system.spend(1)) return { kind: 'wait', wait: { untilMs: 0 }, state: { files, inner, failed } };
+            if (!system.spend(1))
+              return { kind: 'wait', wait: { untilMs: 0 }, state: { files, inner, failed } };
             continue;
           }
         } else {
@@ -97,14 +105,20 @@ export function readWhole(io: Io, path: string): string | undefined {
   const entry = io.system.files.stat(io.path(path));
   if (typeof entry !== 'string' && entry.kind === 'file') return entry.content;
   if (typeof entry !== 'string') {
-    io.fail(io.name === 'cat' || io.name === 'grep' ? `${path}: Is a directory` : `read error: Is a directory`);
+    io.fail(
+      io.name === 'cat' || io.name === 'grep' ? `${path}: Is a directory` : `read error: Is a directory`,
+    );
     return undefined;
   }
   const made = PROC_FILES[io.path(path)]?.(io.system);
   if (made !== undefined) return made;
   const opened = io.system.open(path, 'read');
   if (typeof opened === 'number') return '';
-  io.fail(io.name === 'cat' ? `can't open '${path}': ${fileErrorText(opened)}` : `${path}: ${fileErrorText(opened)}`);
+  io.fail(
+    io.name === 'cat'
+      ? `can't open '${path}': ${fileErrorText(opened)}`
+      : `${path}: ${fileErrorText(opened)}`,
+  );
   return undefined;
 }
 
@@ -113,7 +127,8 @@ const PROC_FILES: Readonly<Record<string, (system: System) => string>> = {
   '/proc/uptime': ({ nowMs }) => `${(nowMs / 1000).toFixed(2)} ${(nowMs / 1000).toFixed(2)}\n`,
   '/proc/loadavg': () => '0.00 0.00 0.00 1/100 1\n',
   '/proc/self/cgroup': () => '0::/\n',
-  '/proc/1/cmdline': (system) => `${(system.processes().find(({ pid }) => pid === 1)?.argv ?? []).join('\0')}\0`,
+  '/proc/1/cmdline': (system) =>
+    `${(system.processes().find(({ pid }) => pid === 1)?.argv ?? []).join('\0')}\0`,
   '/proc/version': () => 'Linux version 6.12.0 (kubernetes) #1 SMP\n',
   '/proc/1/status': () => 'Name:\tinit\nPid:\t1\nSeccomp:\t2\n',
 };

@@ -39,7 +39,8 @@ const rm = instant((io) => {
       continue;
     }
     const error = io.system.files.remove(io.path(file), recursive);
-    if (error && !(flags.has('f') && error === 'ENOENT')) status = io.fail(`can't remove '${file}': ${fileErrorText(error)}`);
+    if (error && !(flags.has('f') && error === 'ENOENT'))
+      status = io.fail(`can't remove '${file}': ${fileErrorText(error)}`);
   }
   return status;
 });
@@ -53,7 +54,12 @@ const mkdir = instant((io) => {
     for (const each of wanted) {
       const error = io.system.files.makeDirectory(each, io.system.nowMs);
       const entry = io.system.files.stat(each);
-      const fine = error === 'EEXIST' && wanted.length > 0 && flags.has('p') && typeof entry !== 'string' && entry.kind === 'directory';
+      const fine =
+        error === 'EEXIST' &&
+        wanted.length > 0 &&
+        flags.has('p') &&
+        typeof entry !== 'string' &&
+        entry.kind === 'directory';
       if (error && !fine) {
         status = io.fail(`can't create directory '${file}': ${fileErrorText(error)}`);
         break;
@@ -73,7 +79,10 @@ const rmdir = instant((io) => {
   let status = 0;
   for (const file of parseOptions(io.args).rest) {
     const entry = io.system.files.stat(io.path(file));
-    const error = typeof entry !== 'string' && entry.kind !== 'directory' ? 'ENOTDIR' : io.system.files.remove(io.path(file), false);
+    const error =
+      typeof entry !== 'string' && entry.kind !== 'directory'
+        ? 'ENOTDIR'
+        : io.system.files.remove(io.path(file), false);
     if (error) status = io.fail(`'${file}': ${fileErrorText(error)}`);
   }
   return status;
@@ -97,7 +106,10 @@ const ls = instant((io) => {
     }
     const names = files.list(path);
     if (typeof names === 'string') continue;
-    const shown = [...(flags.has('a') ? ['.', '..'] : []), ...names.filter((name) => flags.has('a') || flags.has('A') || !name.startsWith('.'))];
+    const shown = [
+      ...(flags.has('a') ? ['.', '..'] : []),
+      ...names.filter((name) => flags.has('a') || flags.has('A') || !name.startsWith('.')),
+    ];
     if (targets.length > 1) io.out(`${target}:\n`);
     if (flags.has('l')) io.out(`total ${shown.length * 4}\n`);
     for (const name of shown) {
@@ -188,7 +200,8 @@ const mv = instant((io) => {
     }
     const problem = copyTo(io, io.path(source), destination(io, source, target));
     const error = problem ? undefined : io.system.files.remove(io.path(source), true);
-    if (problem ?? error) status = io.fail(`can't rename '${source}': ${problem ?? fileErrorText(error as 'EROFS')}`);
+    if (problem ?? error)
+      status = io.fail(`can't rename '${source}': ${problem ?? fileErrorText(error as 'EROFS')}`);
   }
   return status;
 });
@@ -205,7 +218,13 @@ const ln = instant((io) => {
     const error = io.system.files.put(to, original);
     return error ? io.fail(`${target}: ${fileErrorText(error)}`) : 0;
   }
-  const link: FileEntry = { kind: 'link', content: source, bytes: source.length, mode: 0o777, modifiedAtMs: io.system.nowMs };
+  const link: FileEntry = {
+    kind: 'link',
+    content: source,
+    bytes: source.length,
+    mode: 0o777,
+    modifiedAtMs: io.system.nowMs,
+  };
   const error = io.system.files.put(to, link);
   return error ? io.fail(`${target}: ${fileErrorText(error)}`) : 0;
 });
@@ -258,7 +277,15 @@ const find = instant((io) => {
   const starts = expression < 0 ? io.args : io.args.slice(0, expression);
   const { values } = { values: new Map(pairs(expression < 0 ? [] : io.args.slice(expression))) };
   const name = values.get('-name');
-  const regex = name === undefined ? undefined : new RegExp(`^${name.replace(/[.+^${}()|\\]/g, '\\$&').replace(/\*+/g, '[^/]*').replace(/\?/g, '[^/]')}$`);
+  const regex =
+    name === undefined
+      ? undefined
+      : new RegExp(
+          `^${name
+            .replace(/[.+^${}()|\\]/g, '\\$&')
+            .replace(/\*+/g, '[^/]*')
+            .replace(/\?/g, '[^/]')}$`,
+        );
   let status = 0;
   for (const start of starts.length > 0 ? starts : ['.']) {
     const from = io.path(start);
@@ -298,7 +325,9 @@ const du = instant((io) => {
 });
 
 const df = instant((io) =>
-  io.out('Filesystem           1K-blocks      Used Available Use% Mounted on\noverlay               41152736   8230547  32922189  20% /\n'),
+  io.out(
+    'Filesystem           1K-blocks      Used Available Use% Mounted on\noverlay               41152736   8230547  32922189  20% /\n',
+  ),
 );
 
 const mktemp = instant((io) => {
@@ -314,7 +343,16 @@ const mktemp = instant((io) => {
   return 1;
 });
 
-const UNITS: Readonly<Record<string, number>> = { c: 1, w: 2, b: 512, k: 1024, K: 1024, M: 1024 ** 2, G: 1024 ** 3, T: 1024 ** 4 };
+const UNITS: Readonly<Record<string, number>> = {
+  c: 1,
+  w: 2,
+  b: 512,
+  k: 1024,
+  K: 1024,
+  M: 1024 ** 2,
+  G: 1024 ** 3,
+  T: 1024 ** 4,
+};
 
 /** `64M` in bytes; NaN where it is no size. */
 export function parseSize(text: string): number {
@@ -355,15 +393,29 @@ const dd: Executable = {
       }
       const text = entry.content.slice(0, bytes);
       if (output === undefined) system.write(1, text);
-      else system.files.replace(joinPath(system.directory, output), text, Math.min(entry.bytes, bytes), system.nowMs);
+      else
+        system.files.replace(
+          joinPath(system.directory, output),
+          text,
+          Math.min(entry.bytes, bytes),
+          system.nowMs,
+        );
       return done(Math.min(entry.bytes, bytes));
     }
     if (output === undefined || output === '/dev/null') {
       return Number.isFinite(bytes) ? done(bytes) : { kind: 'wait', wait: { busy: true }, state: 'endless' };
     }
-    const error = system.files.replace(joinPath(system.directory, output), '', Number.isFinite(bytes) ? bytes : FULL_DISK, system.nowMs);
+    const error = system.files.replace(
+      joinPath(system.directory, output),
+      '',
+      Number.isFinite(bytes) ? bytes : FULL_DISK,
+      system.nowMs,
+    );
     if (!error && Number.isFinite(bytes)) return done(bytes);
-    system.write(2, `dd: ${error ? `can't open '${output}': ${fileErrorText(error)}` : `error writing '${output}': No space left on device`}\n`);
+    system.write(
+      2,
+      `dd: ${error ? `can't open '${output}': ${fileErrorText(error)}` : `error writing '${output}': No space left on device`}\n`,
+    );
     return { kind: 'exit', code: 1 };
   },
 };
@@ -381,7 +433,9 @@ const truncate = instant((io) => {
 const fallocate = instant((io) => {
   const { values, rest } = parseOptions(io.args, ['l', 'length', 'o']);
   const bytes = parseSize(values.get('l') ?? values.get('length') ?? '');
-  return Number.isNaN(bytes) || rest[0] === undefined ? io.fail('no length argument specified') : fill(io, rest[0], bytes);
+  return Number.isNaN(bytes) || rest[0] === undefined
+    ? io.fail('no length argument specified')
+    : fill(io, rest[0], bytes);
 });
 
 const stat = instant((io) => {
@@ -394,7 +448,14 @@ const stat = instant((io) => {
       continue;
     }
     const format = values.get('c') ?? values.get('format') ?? '  File: %n\n  Size: %s\nAccess: (%a)';
-    io.out(`${format.replaceAll('%s', String(entry.bytes)).replaceAll('%n', file).replaceAll('%a', entry.mode.toString(8)).replaceAll('%Y', String(Math.floor((io.system.epochMs + entry.modifiedAtMs) / 1000))).replaceAll('%U', 'root')}\n`);
+    io.out(
+      `${format
+        .replaceAll('%s', String(entry.bytes))
+        .replaceAll('%n', file)
+        .replaceAll('%a', entry.mode.toString(8))
+        .replaceAll('%Y', String(Math.floor((io.system.epochMs + entry.modifiedAtMs) / 1000)))
+        .replaceAll('%U', 'root')}\n`,
+    );
   }
   return status;
 });
@@ -423,7 +484,9 @@ export const FILE_COMMANDS: Readonly<Record<string, Executable>> = {
   basename: instant((io) => {
     const [path = '', suffix = ''] = io.args;
     const name = baseName(path);
-    return io.out(`${suffix !== '' && name !== suffix && name.endsWith(suffix) ? name.slice(0, -suffix.length) : name}\n`);
+    return io.out(
+      `${suffix !== '' && name !== suffix && name.endsWith(suffix) ? name.slice(0, -suffix.length) : name}\n`,
+    );
   }),
   dirname: instant((io) => {
     const path = (io.args[0] ?? '.').replace(/(.)\/+$/, '$1');

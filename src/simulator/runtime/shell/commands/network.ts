@@ -38,9 +38,17 @@ interface Asked {
 function ask(system: System, to: Address, timeoutMs: number, request: Partial<NetRequest>): Asked {
   const limitMs = system.nowMs + timeoutMs;
   const [address] = system.resolve(to.host);
-  if (address === undefined) return { answer: { kind: 'no-name' }, address: '', readyMs: system.nowMs, limitMs };
-  const answer = system.request(address, { protocol: to.protocol, port: to.port, path: to.path, headers: { host: to.host }, ...request });
-  const delay = answer.kind === 'timeout' ? Number.POSITIVE_INFINITY : answer.kind === 'refused' ? 0 : answer.delayMs;
+  if (address === undefined)
+    return { answer: { kind: 'no-name' }, address: '', readyMs: system.nowMs, limitMs };
+  const answer = system.request(address, {
+    protocol: to.protocol,
+    port: to.port,
+    path: to.path,
+    headers: { host: to.host },
+    ...request,
+  });
+  const delay =
+    answer.kind === 'timeout' ? Number.POSITIVE_INFINITY : answer.kind === 'refused' ? 0 : answer.delayMs;
   return { answer, address, readyMs: system.nowMs + delay, limitMs };
 }
 
@@ -89,12 +97,31 @@ const STATUS_TEXT: Readonly<Record<number, string>> = {
 function saveBody(io: Io, file: string | undefined, body: string, otherwise: '-' | string): number {
   const target = file ?? otherwise;
   if (target === '-') return io.out(body);
-  const error = io.system.files.replace(joinPath(io.system.directory, target), body, body.length, io.system.nowMs);
+  const error = io.system.files.replace(
+    joinPath(io.system.directory, target),
+    body,
+    body.length,
+    io.system.nowMs,
+  );
   if (!error || target === '/dev/null') return 0;
-  return io.fail(`can't open '${target}': ${error === 'EROFS' ? 'Read-only file system' : 'No such file or directory'}`);
+  return io.fail(
+    `can't open '${target}': ${error === 'EROFS' ? 'Read-only file system' : 'No such file or directory'}`,
+  );
 }
 
-const WGET_VALUES = ['O', 'T', 't', 'header', 'post-data', 'o', 'U', 'P', 'timeout', 'tries', 'output-document'];
+const WGET_VALUES = [
+  'O',
+  'T',
+  't',
+  'header',
+  'post-data',
+  'o',
+  'U',
+  'P',
+  'timeout',
+  'tries',
+  'output-document',
+];
 
 const wget = client(
   (io) => {
@@ -102,7 +129,12 @@ const wget = client(
     const to = parseUrl(rest[0] ?? '');
     if (!to) return io.fail(`bad address '${rest[0] ?? ''}'`);
     const body = values.get('post-data');
-    return ask(io.system, to, seconds(values.get('T') ?? values.get('timeout'), 900_000), body === undefined ? {} : { method: 'POST', body });
+    return ask(
+      io.system,
+      to,
+      seconds(values.get('T') ?? values.get('timeout'), 900_000),
+      body === undefined ? {} : { method: 'POST', body },
+    );
   },
   (io, answer, { address }) => {
     const { flags, values, rest } = parseOptions(io.args, WGET_VALUES);
@@ -110,11 +142,14 @@ const wget = client(
     const quiet = flags.has('q') || flags.has('quiet');
     if (answer.kind === 'no-name') return io.fail(`bad address '${to.host}'`);
     if (!quiet) io.system.write(2, `Connecting to ${to.host} (${address}:${to.port})\n`);
-    if (answer.kind === 'refused') return io.fail(`can't connect to remote host (${address}): Connection refused`);
+    if (answer.kind === 'refused')
+      return io.fail(`can't connect to remote host (${address}): Connection refused`);
     if (answer.kind === 'timeout') return io.fail('download timed out');
     if (answer.kind !== 'http') return io.fail('error getting response');
     if (answer.status >= 400) {
-      return io.fail(`server returned error: HTTP/1.1 ${answer.status} ${STATUS_TEXT[answer.status] ?? ''}`.trimEnd());
+      return io.fail(
+        `server returned error: HTTP/1.1 ${answer.status} ${STATUS_TEXT[answer.status] ?? ''}`.trimEnd(),
+      );
     }
     if (flags.has('spider')) return 0;
     const name = to.path.split('?')[0]?.split('/').at(-1) || 'index.html';
@@ -122,7 +157,34 @@ const wget = client(
   },
 );
 
-const CURL_VALUES = ['o', 'm', 'X', 'd', 'H', 'w', 'A', 'u', 'b', 'c', 'E', 'x', 'connect-timeout', 'max-time', 'retry', 'retry-delay', 'request', 'data', 'header', 'output', 'write-out', 'cacert', 'cert', 'key', 'user-agent', 'resolve'];
+const CURL_VALUES = [
+  'o',
+  'm',
+  'X',
+  'd',
+  'H',
+  'w',
+  'A',
+  'u',
+  'b',
+  'c',
+  'E',
+  'x',
+  'connect-timeout',
+  'max-time',
+  'retry',
+  'retry-delay',
+  'request',
+  'data',
+  'header',
+  'output',
+  'write-out',
+  'cacert',
+  'cert',
+  'key',
+  'user-agent',
+  'resolve',
+];
 
 const curl = client(
   (io) => {
@@ -132,7 +194,10 @@ const curl = client(
     if (!to) return io.fail(`(3) URL rejected: ${rest[0]}`, 3);
     const limit = values.get('m') ?? values.get('max-time') ?? values.get('connect-timeout');
     const body = values.get('d') ?? values.get('data');
-    const method = values.get('X') ?? values.get('request') ?? (flags.has('I') ? 'HEAD' : body === undefined ? 'GET' : 'POST');
+    const method =
+      values.get('X') ??
+      values.get('request') ??
+      (flags.has('I') ? 'HEAD' : body === undefined ? 'GET' : 'POST');
     return ask(io.system, to, seconds(limit, 300_000), body === undefined ? { method } : { method, body });
   },
   (io, answer) => {
@@ -144,7 +209,11 @@ const curl = client(
       return silent ? code : io.fail(`(${code}) ${message}`, code);
     };
     if (answer.kind === 'no-name') return fail(6, `Could not resolve host: ${to.host}`);
-    if (answer.kind === 'refused') return fail(7, `Failed to connect to ${to.host} port ${to.port} after 0 ms: Could not connect to server`);
+    if (answer.kind === 'refused')
+      return fail(
+        7,
+        `Failed to connect to ${to.host} port ${to.port} after 0 ms: Could not connect to server`,
+      );
     if (answer.kind === 'timeout') return fail(28, 'Operation timed out');
     if (answer.kind !== 'http') return fail(52, 'Empty reply from server');
     if (answer.status >= 400 && (flags.has('f') || flags.has('fail'))) {
@@ -161,7 +230,12 @@ const curl = client(
 function written(io: Io, values: ReadonlyMap<string, string>, status: number): void {
   const format = values.get('w') ?? values.get('write-out');
   if (format === undefined) return;
-  io.out(format.replace(/%\{(?:http_code|response_code)\}/g, String(status).padStart(3, '0')).replace(/%\{\w+\}/g, '0').replace(/\\n/g, '\n'));
+  io.out(
+    format
+      .replace(/%\{(?:http_code|response_code)\}/g, String(status).padStart(3, '0'))
+      .replace(/%\{\w+\}/g, '0')
+      .replace(/\\n/g, '\n'),
+  );
 }
 
 const nslookup = instant((io) => {
@@ -188,7 +262,11 @@ const host = instant((io) => {
 const dig = instant((io) => {
   const names = io.args.filter((arg) => !/^[+@-]/.test(arg) && arg !== 'A');
   const addresses = io.system.resolve(names[0] ?? '');
-  return io.out(io.args.includes('+short') ? addresses.map((address) => `${address}\n`).join('') : addresses.map((address) => `${names[0]}.\t30\tIN\tA\t${address}\n`).join(''));
+  return io.out(
+    io.args.includes('+short')
+      ? addresses.map((address) => `${address}\n`).join('')
+      : addresses.map((address) => `${names[0]}.\t30\tIN\tA\t${address}\n`).join(''),
+  );
 });
 
 const getent = instant((io) => {
@@ -210,7 +288,12 @@ const ncClient = client(
     const { values, rest } = ncOptions(io.args);
     const [name = '', port = ''] = rest;
     if (!/^\d+$/.test(port)) return io.fail('bad port');
-    return ask(io.system, { protocol: 'tcp', host: name, port: Number(port), path: '/' }, seconds(values.get('w'), NEVER), {});
+    return ask(
+      io.system,
+      { protocol: 'tcp', host: name, port: Number(port), path: '/' },
+      seconds(values.get('w'), NEVER),
+      {},
+    );
   },
   (io, answer) => {
     const { flags, rest } = ncOptions(io.args);
@@ -236,7 +319,8 @@ const nc: Executable = {
   answer(system, _state, request) {
     const input = system.read(0);
     const body = input.kind === 'text' ? input.text : '';
-    if (request.protocol !== 'tcp') system.write(1, `${request.method ?? 'GET'} ${request.path ?? '/'} HTTP/1.1\n`);
+    if (request.protocol !== 'tcp')
+      system.write(1, `${request.method ?? 'GET'} ${request.path ?? '/'} HTTP/1.1\n`);
     const { flags } = ncOptions(system.argv.slice(1));
     const answer = answerOf(request, body);
     return flags.has('k') ? { answer } : { answer, step: EXIT(0) };
@@ -246,15 +330,21 @@ const nc: Executable = {
 /** What raw bytes mean to an HTTP client. */
 function answerOf(request: NetRequest, body: string): NetAnswer {
   if (request.protocol === 'tcp') return { kind: 'tcp', body, delayMs: 0 };
-  const match = /^HTTP\/\d(?:\.\d)? (\d{3})[^\n]*\n(?:[^\n]+\n)*\r?\n?([\s\S]*)$/.exec(body.replaceAll('\r\n', '\n'));
-  return match ? { kind: 'http', status: Number(match[1]), body: match[2] ?? '', delayMs: 0 } : { kind: 'tcp', body, delayMs: 0 };
+  const match = /^HTTP\/\d(?:\.\d)? (\d{3})[^\n]*\n(?:[^\n]+\n)*\r?\n?([\s\S]*)$/.exec(
+    body.replaceAll('\r\n', '\n'),
+  );
+  return match
+    ? { kind: 'http', status: Number(match[1]), body: match[2] ?? '', delayMs: 0 }
+    : { kind: 'tcp', body, delayMs: 0 };
 }
 
 const ping = instant((io) => {
   const { rest } = parseOptions(io.args, ['c', 'w', 'W', 'i']);
   const [address] = io.system.resolve(rest[0] ?? '');
   if (address === undefined) return io.fail(`bad address '${rest[0] ?? ''}'`);
-  return io.out(`PING ${rest[0]} (${address}): 56 data bytes\n64 bytes from ${address}: seq=0 ttl=64 time=0.100 ms\n`);
+  return io.out(
+    `PING ${rest[0]} (${address}): 56 data bytes\n64 bytes from ${address}: seq=0 ttl=64 time=0.100 ms\n`,
+  );
 });
 
 export const NETWORK_COMMANDS: Readonly<Record<string, Executable>> = {
@@ -268,6 +358,10 @@ export const NETWORK_COMMANDS: Readonly<Record<string, Executable>> = {
   ncat: nc,
   netcat: nc,
   ping,
-  ip: instant((io) => io.out(`2: eth0@if5: <BROADCAST,MULTICAST,UP> mtu 1500\n    inet ${io.system.podIP}/24 scope global eth0\n`)),
+  ip: instant((io) =>
+    io.out(
+      `2: eth0@if5: <BROADCAST,MULTICAST,UP> mtu 1500\n    inet ${io.system.podIP}/24 scope global eth0\n`,
+    ),
+  ),
   ifconfig: instant((io) => io.out(`eth0      inet addr:${io.system.podIP}  Mask:255.255.255.0\n`)),
 };

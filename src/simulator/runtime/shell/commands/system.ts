@@ -1,9 +1,10 @@
 /** Commands about processes, the machine and the user. */
+import { sleepMs } from '../../images/plain.ts';
 import { echoText } from '../builtins.ts';
 import { evaluateTest } from '../conditions.ts';
 import { formatDate } from '../date.ts';
 import { formatPrintf } from '../printf.ts';
-import { AGAIN, EXIT, type Executable, signalNamed, type Spawn, type System } from '../process.ts';
+import { AGAIN, EXIT, type Executable, type Spawn, type System, signalNamed } from '../process.ts';
 import { Io, instant, linesOf, parseOptions } from './command.ts';
 
 const date = instant((io) => {
@@ -12,7 +13,9 @@ const date = instant((io) => {
   const unixMs = given?.startsWith('@') ? Number(given.slice(1)) * 1000 : io.system.epochMs + io.system.nowMs;
   if (Number.isNaN(unixMs)) return io.fail(`invalid date '${given}'`);
   const plus = rest.find((arg) => arg.startsWith('+'))?.slice(1);
-  const iso = [...flags].some((flag) => flag.startsWith('I') || flag.startsWith('iso')) ? '%FT%T%z' : undefined;
+  const iso = [...flags].some((flag) => flag.startsWith('I') || flag.startsWith('iso'))
+    ? '%FT%T%z'
+    : undefined;
   const mail = flags.has('R') ? '%a, %d %b %Y %T %z' : undefined;
   return io.out(`${formatDate(plus ?? iso ?? mail ?? '%a %b %e %H:%M:%S UTC %Y', unixMs)}\n`);
 });
@@ -34,18 +37,25 @@ const id = instant((io) => {
   const { uid } = io.system;
   if (flags.has('u')) return io.out(`${flags.has('n') ? user(io.system) : uid}\n`);
   if (flags.has('g')) return io.out('0\n');
-  return io.out(uid === 0 ? 'uid=0(root) gid=0(root) groups=0(root)\n' : `uid=${uid} gid=0(root) groups=0(root)\n`);
+  return io.out(
+    uid === 0 ? 'uid=0(root) gid=0(root) groups=0(root)\n' : `uid=${uid} gid=0(root) groups=0(root)\n`,
+  );
 });
 
 const kill = instant((io) => {
   const [first = ''] = io.args;
   const named = /^-[A-Za-z0-9]/.test(first) && first !== '-s';
-  const signal = named ? signalNamed(first.slice(1)) : first === '-s' ? signalNamed(io.args[1] ?? '') : 'TERM';
+  const signal = named
+    ? signalNamed(first.slice(1))
+    : first === '-s'
+      ? signalNamed(io.args[1] ?? '')
+      : 'TERM';
   if (signal === undefined) return io.fail(`bad signal name '${first.slice(1)}'`);
   let status = 0;
   for (const target of io.args.slice(named ? 1 : first === '-s' ? 2 : 0)) {
     if (!/^\d+$/.test(target)) status = io.fail(`invalid number '${target}'`);
-    else if (!io.system.kill(Number(target), signal)) status = io.fail(`can't kill pid ${target}: No such process`);
+    else if (!io.system.kill(Number(target), signal))
+      status = io.fail(`can't kill pid ${target}: No such process`);
   }
   return status;
 });
@@ -54,7 +64,10 @@ const kill = instant((io) => {
 function named(io: Io, name: string, whole: boolean): number[] {
   const matches = (argv: readonly string[]) =>
     whole ? argv.join(' ').includes(name) : (argv[0] ?? '').split('/').at(-1) === name;
-  return io.system.processes().filter(({ pid, argv }) => pid !== io.system.pid && matches(argv)).map(({ pid }) => pid);
+  return io.system
+    .processes()
+    .filter(({ pid, argv }) => pid !== io.system.pid && matches(argv))
+    .map(({ pid }) => pid);
 }
 
 const pkill = instant((io) => {
@@ -69,7 +82,8 @@ const pkill = instant((io) => {
 const pgrep = instant((io) => {
   const { flags, rest } = parseOptions(io.args);
   const pids = named(io, rest[0] ?? '', flags.has('f') || io.name === 'pgrep');
-  if (pids.length > 0) io.out(io.name === 'pidof' ? `${pids.join(' ')}\n` : pids.map((pid) => `${pid}\n`).join(''));
+  if (pids.length > 0)
+    io.out(io.name === 'pidof' ? `${pids.join(' ')}\n` : pids.map((pid) => `${pid}\n`).join(''));
   return pids.length > 0 ? 0 : 1;
 });
 
@@ -79,7 +93,10 @@ function programOf(system: System, argv: readonly string[], env = system.env): S
   const found = system.find(name, env.PATH);
   if (!found.ok) {
     const missing = found.error === 'not-found' || found.error === 'no-such-file';
-    return new Io(system).fail(`can't execute '${name}': ${missing ? 'No such file or directory' : 'Permission denied'}`, missing ? 127 : 126);
+    return new Io(system).fail(
+      `can't execute '${name}': ${missing ? 'No such file or directory' : 'Permission denied'}`,
+      missing ? 127 : 126,
+    );
   }
   return {
     key: found.key,
@@ -91,7 +108,9 @@ function programOf(system: System, argv: readonly string[], env = system.env): S
 }
 
 /** `env A=b COMMAND`, `nohup COMMAND`, `setsid COMMAND`, `tini -- COMMAND`: the process becomes the command. */
-function becomes(prepare: (system: System) => { argv: readonly string[]; env?: Readonly<Record<string, string>> }): Executable {
+function becomes(
+  prepare: (system: System) => { argv: readonly string[]; env?: Readonly<Record<string, string>> },
+): Executable {
   return {
     run(system) {
       const { argv, env } = prepare(system);
@@ -136,12 +155,19 @@ const timeout: Executable = {
   reaps: true,
   run(system, state) {
     let timing = state as Timing | undefined;
-    const { values, flags, rest } = parseOptions(system.argv.slice(1), ['s', 'k', 't', 'signal', 'kill-after']);
+    const { values, flags, rest } = parseOptions(system.argv.slice(1), [
+      's',
+      'k',
+      't',
+      'signal',
+      'kill-after',
+    ]);
     const seconds = values.get('t') ?? rest[0];
     if (!timing) {
       const argv = system.argv.slice(system.argv.indexOf(seconds ?? '') + 1);
       const delay = sleepMs([seconds ?? '']);
-      if (delay === undefined || argv.length === 0) return EXIT(new Io(system).fail(`invalid time interval '${seconds ?? ''}'`, 125));
+      if (delay === undefined || argv.length === 0)
+        return EXIT(new Io(system).fail(`invalid time interval '${seconds ?? ''}'`, 125));
       const spawn = programOf(system, argv);
       if (typeof spawn === 'number') return EXIT(spawn);
       const child = system.spawn(spawn);
@@ -149,28 +175,21 @@ const timeout: Executable = {
       timing = { child, untilMs: system.nowMs + delay, expired: false };
     }
     const code = system.reap(timing.child);
-    if (code !== undefined) return EXIT(timing.expired && !flags.has('preserve-status') ? (system.find('ash').ok ? 143 : 124) : code);
+    if (code !== undefined)
+      return EXIT(
+        timing.expired && !flags.has('preserve-status') ? (system.find('ash').ok ? 143 : 124) : code,
+      );
     if (system.nowMs >= timing.untilMs && !timing.expired) {
       timing = { ...timing, expired: true };
       system.kill(timing.child, signalNamed(values.get('s') ?? values.get('signal') ?? 'TERM') || 'TERM');
       return { kind: 'wait', wait: AGAIN, state: timing };
     }
-    const wait = timing.expired ? { children: [timing.child] } : { children: [timing.child], untilMs: timing.untilMs };
+    const wait = timing.expired
+      ? { children: [timing.child] }
+      : { children: [timing.child], untilMs: timing.untilMs };
     return { kind: 'wait', wait, state: timing };
   },
 };
-
-/** The sum of durations such as `1.5`, `2m`, `infinity`; undefined where one is no duration. */
-export function sleepMs(args: readonly string[]): number | undefined {
-  let total = 0;
-  for (const arg of args) {
-    if (arg === 'infinity' || arg === 'inf') total = Number.POSITIVE_INFINITY;
-    const [, number, unit = 's'] = /^(\d+\.?\d*|\.\d+)([smhd])?$/.exec(arg) ?? [];
-    if (number === undefined && total !== Number.POSITIVE_INFINITY) return undefined;
-    if (number !== undefined) total += Number(number) * ({ s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }[unit] ?? 1000);
-  }
-  return args.length === 0 ? undefined : Math.round(total);
-}
 
 interface Watching {
   readonly child: number | undefined;
@@ -185,15 +204,24 @@ const watch: Executable = {
     const { values, rest } = parseOptions(system.argv.slice(1), ['n']);
     const period = sleepMs([values.get('n') ?? '2']) ?? 2000;
     if (watching.child !== undefined) {
-      if (system.reap(watching.child) === undefined) return { kind: 'wait', wait: { children: [watching.child] }, state: watching };
+      if (system.reap(watching.child) === undefined)
+        return { kind: 'wait', wait: { children: [watching.child] }, state: watching };
     }
     if (system.nowMs < watching.nextMs) {
-      return { kind: 'wait', wait: { untilMs: watching.nextMs }, state: { child: undefined, nextMs: watching.nextMs } };
+      return {
+        kind: 'wait',
+        wait: { untilMs: watching.nextMs },
+        state: { child: undefined, nextMs: watching.nextMs },
+      };
     }
     const spawn = programOf(system, ['sh', '-c', rest.join(' ')]);
     if (typeof spawn === 'number') return EXIT(spawn);
     const next: Watching = { child: system.spawn(spawn), nextMs: system.nowMs + Math.max(100, period) };
-    return { kind: 'wait', wait: { children: next.child === undefined ? [] : [next.child], untilMs: next.nextMs }, state: next };
+    return {
+      kind: 'wait',
+      wait: { children: next.child === undefined ? [] : [next.child], untilMs: next.nextMs },
+      state: next,
+    };
   },
 };
 
@@ -247,7 +275,12 @@ function commandLines(args: readonly string[], text: string): string[][] {
 }
 
 const printenv = instant((io) => {
-  if (io.args.length === 0) return io.out(Object.entries(io.system.env).map(([name, value]) => `${name}=${value}\n`).join(''));
+  if (io.args.length === 0)
+    return io.out(
+      Object.entries(io.system.env)
+        .map(([name, value]) => `${name}=${value}\n`)
+        .join(''),
+    );
   const values = io.args.map((name) => io.system.env[name]).filter((value) => value !== undefined);
   io.out(values.map((value) => `${value}\n`).join(''));
   return values.length === io.args.length ? 0 : 1;
@@ -278,7 +311,11 @@ const condition = (closing: boolean) =>
   instant((io) => {
     if (closing && io.args.at(-1) !== ']') return io.fail('missing ]', 2);
     const args = closing ? io.args.slice(0, -1) : io.args;
-    const { status, message } = evaluateTest(args.map((text) => ({ text, bare: true })), io.system, false);
+    const { status, message } = evaluateTest(
+      args.map((text) => ({ text, bare: true })),
+      io.system,
+      false,
+    );
     if (message) io.fail(message);
     return status;
   });
@@ -323,8 +360,14 @@ export const SYSTEM_COMMANDS: Readonly<Record<string, Executable>> = {
   watch,
   xargs,
   nproc: instant((io) => io.out('4\n')),
-  free: instant((io) => io.out('              total        used        free\nMem:        8152880     1630576     6522304\n')),
-  uptime: instant((io) => io.out(` ${formatDate('%T', io.system.epochMs + io.system.nowMs)} up ${Math.floor(io.system.nowMs / 60_000)} min,  load average: 0.00, 0.00, 0.00\n`)),
+  free: instant((io) =>
+    io.out('              total        used        free\nMem:        8152880     1630576     6522304\n'),
+  ),
+  uptime: instant((io) =>
+    io.out(
+      ` ${formatDate('%T', io.system.epochMs + io.system.nowMs)} up ${Math.floor(io.system.nowMs / 60_000)} min,  load average: 0.00, 0.00, 0.00\n`,
+    ),
+  ),
   clear: instant(() => 0),
   ulimit: instant(() => 0),
   sysctl: instant(() => 0),

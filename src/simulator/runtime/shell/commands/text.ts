@@ -26,7 +26,9 @@ const head = filter<{ readonly left: number; readonly bytes: boolean }>({
     const { values, rest } = parseOptions(old ? io.args.slice(1) : io.args, ['n', 'c', 'lines', 'bytes']);
     const bytes = values.get('c') ?? values.get('bytes');
     const count = Number(bytes ?? values.get('n') ?? values.get('lines') ?? old?.[1] ?? 10);
-    return Number.isNaN(count) ? io.fail(`invalid number '${values.get('n') ?? ''}'`) : { files: rest, state: { left: count, bytes: bytes !== undefined } };
+    return Number.isNaN(count)
+      ? io.fail(`invalid number '${values.get('n') ?? ''}'`)
+      : { files: rest, state: { left: count, bytes: bytes !== undefined } };
   },
   feed(state, text, io) {
     if (state.bytes) {
@@ -147,13 +149,22 @@ function grepOptions(args: readonly string[]) {
 function grepRegex(args: readonly string[]): RegExp | undefined {
   const { flags, values, rest } = grepOptions(args);
   const pattern = values.get('e') ?? rest[0] ?? '';
-  let source = flags.has('F') ? escapeRegex(pattern) : flags.has('E') || flags.has('P') ? pattern : basicRegex(pattern);
+  let source = flags.has('F')
+    ? escapeRegex(pattern)
+    : flags.has('E') || flags.has('P')
+      ? pattern
+      : basicRegex(pattern);
   if (flags.has('w')) source = `\\b(?:${source})\\b`;
   if (flags.has('x')) source = `^(?:${source})$`;
   return safeRegex(source, flags.has('i') ? 'i' : '');
 }
 
-function grepLines(state: Grepping, lines: readonly string[], io: { args: readonly string[]; out(text: string): number }, file: string): Grepping {
+function grepLines(
+  state: Grepping,
+  lines: readonly string[],
+  io: { args: readonly string[]; out(text: string): number },
+  file: string,
+): Grepping {
   const { flags, values, rest } = grepOptions(io.args);
   const regex = grepRegex(io.args);
   const many = rest.length - (values.has('e') ? 0 : 1) > 1;
@@ -164,7 +175,9 @@ function grepLines(state: Grepping, lines: readonly string[], io: { args: readon
     found++;
     if (quiet) return;
     const shown = flags.has('o') ? (regex?.exec(line)?.[0] ?? '') : line;
-    io.out(`${many && !flags.has('h') ? `${file}:` : ''}${flags.has('n') ? `${state.line + index + 1}:` : ''}${shown}\n`);
+    io.out(
+      `${many && !flags.has('h') ? `${file}:` : ''}${flags.has('n') ? `${state.line + index + 1}:` : ''}${shown}\n`,
+    );
   });
   return { carry: '', found, line: state.line + lines.length };
 }
@@ -175,7 +188,10 @@ function escapeRegex(text: string): string {
 
 /** In a basic regular expression `\(` groups and `(` is a character. */
 function basicRegex(source: string): string {
-  return source.replace(/\\([(){}+?|])|([(){}+?|])/g, (_, special?: string, plain?: string) => special ?? `\\${plain}`);
+  return source.replace(
+    /\\([(){}+?|])|([(){}+?|])/g,
+    (_, special?: string, plain?: string) => special ?? `\\${plain}`,
+  );
 }
 
 const wc = whole(
@@ -194,7 +210,8 @@ const wc = whole(
       ],
     }));
     for (const { file, numbers } of counts) {
-      const shown = numbers.length === 1 ? String(numbers[0]) : numbers.map((n) => String(n).padStart(9)).join(' ');
+      const shown =
+        numbers.length === 1 ? String(numbers[0]) : numbers.map((n) => String(n).padStart(9)).join(' ');
       io.out(`${shown}${file === '-' ? '' : ` ${file}`}\n`);
     }
     return 0;
@@ -204,7 +221,10 @@ const wc = whole(
 const sort = whole(
   (io) => {
     const { flags, values, rest } = parseOptions(io.args, ['k', 't', 'o']);
-    return { files: rest, options: { flags, key: Number.parseInt(values.get('k') ?? '0', 10), separator: values.get('t') } };
+    return {
+      files: rest,
+      options: { flags, key: Number.parseInt(values.get('k') ?? '0', 10), separator: values.get('t') },
+    };
   },
   (texts, { flags, key, separator }, io) => {
     let lines = texts.flatMap(({ text }) => linesOf(text));
@@ -233,8 +253,14 @@ const uniq = whole(
       if (last?.line === line) last.count++;
       else groups.push({ line, count: 1 });
     }
-    const kept = groups.filter(({ count }) => (flags.has('d') ? count > 1 : flags.has('u') ? count === 1 : true));
-    return io.out(kept.map(({ line, count }) => `${flags.has('c') ? `${String(count).padStart(7)} ` : ''}${line}\n`).join(''));
+    const kept = groups.filter(({ count }) =>
+      flags.has('d') ? count > 1 : flags.has('u') ? count === 1 : true,
+    );
+    return io.out(
+      kept
+        .map(({ line, count }) => `${flags.has('c') ? `${String(count).padStart(7)} ` : ''}${line}\n`)
+        .join(''),
+    );
   },
 );
 
@@ -248,7 +274,8 @@ const cut = whole(
       const [from, to] = range.split('-');
       return { from: Number(from) || 1, to: range.includes('-') ? Number(to) || 1e9 : Number(from) };
     });
-    const keep = (_: string, index: number) => ranges.some(({ from, to }) => index + 1 >= from && index + 1 <= to);
+    const keep = (_: string, index: number) =>
+      ranges.some(({ from, to }) => index + 1 >= from && index + 1 <= to);
     const delimiter = values.get('d') ?? '\t';
     const lines = texts.flatMap(({ text }) => linesOf(text));
     const shown = lines.map((line) =>
@@ -273,7 +300,8 @@ const tr = whole(
       const isIn = flags.has('c') ? index < 0 : index >= 0;
       let next = char;
       if (isIn && flags.has('d')) continue;
-      if (isIn && to.length > 0) next = to[Math.min(flags.has('c') ? to.length - 1 : index, to.length - 1)] ?? char;
+      if (isIn && to.length > 0)
+        next = to[Math.min(flags.has('c') ? to.length - 1 : index, to.length - 1)] ?? char;
       if (flags.has('s') && isIn && text.endsWith(next)) continue;
       text += next;
     }
@@ -295,7 +323,9 @@ function expandSet(set: string): string {
     .replace(/\\r/g, '\r')
     .replace(/(.)-(.)/g, (_, a: string, b: string) => {
       const [from, to] = [a.charCodeAt(0), b.charCodeAt(0)];
-      return to < from || to - from > 300 ? '' : Array.from({ length: to - from + 1 }, (__, i) => String.fromCharCode(from + i)).join('');
+      return to < from || to - from > 300
+        ? ''
+        : Array.from({ length: to - from + 1 }, (__, i) => String.fromCharCode(from + i)).join('');
     });
 }
 
@@ -305,14 +335,17 @@ const tee = filter<{ readonly started: boolean }>({
     const { flags, rest } = parseOptions(io.args);
     for (const file of rest) {
       const { files, nowMs } = io.system;
-      const error = flags.has('a') ? files.write(io.path(file), '', null, nowMs) : files.replace(io.path(file), '', 0, nowMs);
+      const error = flags.has('a')
+        ? files.write(io.path(file), '', null, nowMs)
+        : files.replace(io.path(file), '', 0, nowMs);
       if (error) io.failFile(file, error);
     }
     return { files: ['-'], state: { started: true } };
   },
   feed(state, text, io) {
     io.out(text);
-    for (const file of parseOptions(io.args).rest) io.system.files.write(io.path(file), text, null, io.system.nowMs);
+    for (const file of parseOptions(io.args).rest)
+      io.system.files.write(io.path(file), text, null, io.system.nowMs);
     return state;
   },
   close: () => 0,
@@ -340,7 +373,8 @@ const sed = whole(
         if (kept !== undefined && !flags.has('n')) output.push(kept);
       });
       const result = output.map((line) => `${line}\n`).join('');
-      if (flags.has('i') && file !== '-') io.system.files.replace(io.path(file), result, result.length, io.system.nowMs);
+      if (flags.has('i') && file !== '-')
+        io.system.files.replace(io.path(file), result, result.length, io.system.nowMs);
       else io.out(result);
     }
     return 0;
@@ -370,22 +404,37 @@ function sedSteps(script: string): SedStep[] | string {
   return steps;
 }
 
-function sedLine(steps: readonly SedStep[], line: string, number: number, last: number, output: string[]): string | undefined {
+function sedLine(
+  steps: readonly SedStep[],
+  line: string,
+  number: number,
+  last: number,
+  output: string[],
+): string | undefined {
   let text = line;
   for (const step of steps) {
     const at = (place: string) => (place === '$' ? last : Number(place));
     let applies = true;
-    if (step.from?.startsWith('/')) applies = safeRegex(basicRegex(step.from.slice(1, -1)))?.test(text) ?? false;
+    if (step.from?.startsWith('/'))
+      applies = safeRegex(basicRegex(step.from.slice(1, -1)))?.test(text) ?? false;
     else if (step.from !== undefined) {
-      applies = step.to === undefined ? number === at(step.from) : number >= at(step.from) && number <= at(step.to);
+      applies =
+        step.to === undefined ? number === at(step.from) : number >= at(step.from) && number <= at(step.to);
     }
     if (applies === step.negated) continue;
     if (step.command === 'd') return undefined;
     if (step.command === 'p') output.push(text);
     else if (step.command === '=') output.push(String(number));
     else if (step.command === 's') {
-      const regex = safeRegex(basicRegex(step.pattern), `${step.flags.includes('g') ? 'g' : ''}${/i/i.test(step.flags) ? 'i' : ''}`);
-      const by = step.by.replace(/\$/g, '$$$$').replace(/\\(\d)/g, '$$$1').replace(/(?<!\\)&/g, '$$&').replace(/\\(.)/g, (_, char: string) => (char === 'n' ? '\n' : char));
+      const regex = safeRegex(
+        basicRegex(step.pattern),
+        `${step.flags.includes('g') ? 'g' : ''}${/i/i.test(step.flags) ? 'i' : ''}`,
+      );
+      const by = step.by
+        .replace(/\$/g, '$$$$')
+        .replace(/\\(\d)/g, '$$$1')
+        .replace(/(?<!\\)&/g, '$$&')
+        .replace(/\\(.)/g, (_, char: string) => (char === 'n' ? '\n' : char));
       if (regex) text = text.replace(regex, by);
     }
   }
@@ -412,7 +461,8 @@ const awk = whole(
   (texts, { rules, separator }, io) => {
     const lines = texts.flatMap(({ text }) => linesOf(text));
     const run = (action: string, line: string, number: number) => {
-      const fields = separator === undefined || separator === ' ' ? line.trim().split(/\s+/) : line.split(separator);
+      const fields =
+        separator === undefined || separator === ' ' ? line.trim().split(/\s+/) : line.split(separator);
       for (const statement of action.split(';')) {
         const print = /^\s*print\b(.*)$/.exec(statement)?.[1];
         if (print === undefined) continue;
@@ -423,19 +473,24 @@ const awk = whole(
     for (const { condition, action } of rules) if (condition === 'BEGIN') run(action, '', 0);
     lines.forEach((line, index) => {
       for (const { condition, action } of rules) {
-        if (condition !== 'BEGIN' && condition !== 'END' && awkHolds(condition, line, separator, index + 1)) run(action, line, index + 1);
+        if (condition !== 'BEGIN' && condition !== 'END' && awkHolds(condition, line, separator, index + 1))
+          run(action, line, index + 1);
       }
     });
-    for (const { condition, action } of rules) if (condition === 'END') run(action, lines.at(-1) ?? '', lines.length);
+    for (const { condition, action } of rules)
+      if (condition === 'END') run(action, lines.at(-1) ?? '', lines.length);
     return 0;
   },
 );
 
 function awkText(expression: string, line: string, fields: readonly string[], number: number): string {
   let text = '';
-  for (const [, quoted, field, name, literal] of expression.matchAll(/"((?:\\.|[^"])*)"|\$(\d+|NF)|(NR|NF)|(-?[\d.]+)/g)) {
+  for (const [, quoted, field, name, literal] of expression.matchAll(
+    /"((?:\\.|[^"])*)"|\$(\d+|NF)|(NR|NF)|(-?[\d.]+)/g,
+  )) {
     if (quoted !== undefined) text += quoted.replace(/\\t/g, '\t').replace(/\\n/g, '\n');
-    else if (field !== undefined) text += field === '0' ? line : (fields[(field === 'NF' ? fields.length : Number(field)) - 1] ?? '');
+    else if (field !== undefined)
+      text += field === '0' ? line : (fields[(field === 'NF' ? fields.length : Number(field)) - 1] ?? '');
     else if (name !== undefined) text += String(name === 'NR' ? number : fields.length);
     else text += literal ?? '';
   }
@@ -444,7 +499,8 @@ function awkText(expression: string, line: string, fields: readonly string[], nu
 
 function awkHolds(condition: string, line: string, separator: string | undefined, number: number): boolean {
   if (condition === '') return true;
-  const fields = separator === undefined || separator === ' ' ? line.trim().split(/\s+/) : line.split(separator);
+  const fields =
+    separator === undefined || separator === ' ' ? line.trim().split(/\s+/) : line.split(separator);
   if (condition.startsWith('/')) return safeRegex(condition.slice(1, -1))?.test(line) ?? false;
   const match = /^(.+?)\s*(==|!=|<=|>=|<|>|~)\s*(.+)$/.exec(condition);
   if (!match) return awkText(condition, line, fields, number) !== '';
@@ -454,20 +510,30 @@ function awkHolds(condition: string, line: string, separator: string | undefined
   const right = awkText(match[3] ?? '', line, fields, number);
   const numeric = left !== '' && right !== '' && !Number.isNaN(Number(left)) && !Number.isNaN(Number(right));
   const order = numeric ? Number(left) - Number(right) : left < right ? -1 : left > right ? 1 : 0;
-  return { '==': order === 0, '!=': order !== 0, '<': order < 0, '>': order > 0, '<=': order <= 0, '>=': order >= 0 }[
-    operator as '=='
-  ];
+  return {
+    '==': order === 0,
+    '!=': order !== 0,
+    '<': order < 0,
+    '>': order > 0,
+    '<=': order <= 0,
+    '>=': order >= 0,
+  }[operator as '=='];
 }
 
 const seq = instant((io) => {
-  const { flags, values, rest } = parseOptions(io.args.map((arg) => (/^-\d/.test(arg) ? `\0${arg}` : arg)), ['s', 'f']);
+  const { flags, values, rest } = parseOptions(
+    io.args.map((arg) => (/^-\d/.test(arg) ? `\0${arg}` : arg)),
+    ['s', 'f'],
+  );
   const numbers = rest.map((text) => Number(text.replace('\0', '')));
   if (numbers.length === 0 || numbers.some(Number.isNaN)) return io.fail(`invalid number '${rest[0] ?? ''}'`);
   const [first, step, last] =
     numbers.length === 1 ? [1, 1, numbers[0]] : numbers.length === 2 ? [numbers[0], 1, numbers[1]] : numbers;
   const result: string[] = [];
   const decimals = Math.max(...rest.map((text) => text.split('.')[1]?.length ?? 0));
-  const width = flags.has('w') ? String(Math.max(Math.abs(first as number), Math.abs(last as number))).length : 0;
+  const width = flags.has('w')
+    ? String(Math.max(Math.abs(first as number), Math.abs(last as number))).length
+    : 0;
   if (step === 0) return io.fail('zero increment');
   for (let i = 0; i < 100_000; i++) {
     const value = (first as number) + i * (step as number);
@@ -536,9 +602,11 @@ function decodeBase64(text: string): string {
 }
 
 function utf8(text: string): number[] {
-  return [...encodeURIComponent(text.replace(/[\ud800-\udfff]/g, (half, at: number) => (isPair(text, at) ? half : '\ufffd'))).matchAll(/%([0-9A-F]{2})|./g)].map(([char, hex]) =>
-    hex === undefined ? char.charCodeAt(0) : Number.parseInt(hex, 16),
-  );
+  return [
+    ...encodeURIComponent(
+      text.replace(/[\ud800-\udfff]/g, (half, at: number) => (isPair(text, at) ? half : '\ufffd')),
+    ).matchAll(/%([0-9A-F]{2})|./g),
+  ].map(([char, hex]) => (hex === undefined ? char.charCodeAt(0) : Number.parseInt(hex, 16)));
 }
 
 /** Whether the surrogate at this place is one half of a whole character. */
@@ -558,7 +626,14 @@ const reversed = (perLine: boolean) =>
     },
   );
 
-const EXPR_OPERATORS: readonly (readonly string[])[] = [['|'], ['&'], ['=', '==', '!=', '<', '<=', '>', '>='], ['+', '-'], ['*', '/', '%'], [':']];
+const EXPR_OPERATORS: readonly (readonly string[])[] = [
+  ['|'],
+  ['&'],
+  ['=', '==', '!=', '<', '<=', '>', '>='],
+  ['+', '-'],
+  ['*', '/', '%'],
+  [':'],
+];
 
 const expr = instant((io) => {
   const value = exprLevel([...io.args], 0);
@@ -570,7 +645,10 @@ const expr = instant((io) => {
 function exprLevel(tokens: string[], level: number): string | undefined {
   const operators = EXPR_OPERATORS[level];
   if (!operators) {
-    if (tokens[0] !== '(') return tokens[0] === 'length' ? (tokens.shift(), String((tokens.shift() ?? '').length)) : tokens.shift();
+    if (tokens[0] !== '(')
+      return tokens[0] === 'length'
+        ? (tokens.shift(), String((tokens.shift() ?? '').length))
+        : tokens.shift();
     tokens.shift();
     const inner = exprLevel(tokens, 0);
     return tokens.shift() === ')' ? inner : undefined;
@@ -608,7 +686,15 @@ function exprApply(operator: string, left: string, right: string): string | unde
     }
     default: {
       const order = numeric ? a - b : left < right ? -1 : left > right ? 1 : 0;
-      const holds = { '=': order === 0, '==': order === 0, '!=': order !== 0, '<': order < 0, '<=': order <= 0, '>': order > 0, '>=': order >= 0 };
+      const holds = {
+        '=': order === 0,
+        '==': order === 0,
+        '!=': order !== 0,
+        '<': order < 0,
+        '<=': order <= 0,
+        '>': order > 0,
+        '>=': order >= 0,
+      };
       return holds[operator as '='] ? '1' : '0';
     }
   }
