@@ -97,7 +97,7 @@ const stress: Executable = {
       1,
       `stress: info: [${system.pid}] dispatching hogs: ${optionOf(argv, 'cpu') ?? 0} cpu, 0 io, ${workers} vm, 0 hdd\n`,
     );
-    system.useMemory(1_048_576 + workers * (Number.isNaN(bytes) ? 0 : bytes));
+    system.claimMemory(1_048_576 + workers * (Number.isNaN(bytes) ? 0 : bytes));
     return busyUntil(untilMs);
   },
 };
@@ -137,7 +137,7 @@ const growingStress: Executable = {
       );
     }
     const bytes = Math.min(total, ((state as Growing | undefined)?.bytes ?? 0) + step);
-    system.useMemory(4_194_304 + bytes);
+    system.claimMemory(4_194_304 + bytes);
     const next: Growing = { bytes };
     if (bytes < total)
       return { kind: 'wait', wait: { untilMs: system.nowMs + Math.max(1, pauseMs) }, state: next };

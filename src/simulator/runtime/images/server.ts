@@ -54,7 +54,7 @@ export function server(spec: Server): Executable {
           system.write(2, refusal.message);
           return EXIT(refusal.code);
         }
-        system.useMemory(spec.memoryBytes ?? 8 * 1024 * 1024);
+        system.claimMemory(spec.memoryBytes ?? 8 * 1024 * 1024);
         system.write(1, spec.log?.(system) ?? '');
         serving = { startedAtMs: now, ready: false };
       }

@@ -2,7 +2,7 @@
 import { evaluateTest } from './conditions.ts';
 import { fileErrorText, joinPath } from './files.ts';
 import type { Interpreter } from './interpreter.ts';
-import { unescape } from './parse.ts';
+import { expandEscapes } from './parse.ts';
 import { formatPrintf } from './printf.ts';
 import { signalNamed } from './process.ts';
 import type { ShellOptions } from './shell-state.ts';
@@ -199,8 +199,8 @@ export function echoText(argv: readonly string[], escapes: boolean): string {
   let text = argv.slice(from).join(' ');
   if (interpret) {
     const stop = text.indexOf('\\c');
-    if (stop >= 0) return unescape(text.slice(0, stop));
-    text = unescape(text);
+    if (stop >= 0) return expandEscapes(text.slice(0, stop));
+    text = expandEscapes(text);
   }
   return newline ? `${text}\n` : text;
 }

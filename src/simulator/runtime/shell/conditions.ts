@@ -15,6 +15,8 @@ export interface TestResult {
   /** 0 true, 1 false, 2 not a condition. */
   readonly status: number;
   readonly message?: string;
+  /** What the groups of a regular expression matched, the whole first. */
+  readonly groups?: readonly string[];
 }
 
 class BadTest extends Error {}
@@ -48,7 +50,8 @@ export function evaluateTest(
   if (operands.length > MAX_OPERANDS) return { status: 2, message: 'too many arguments' };
   try {
     const test = new Test(operands, system, extended);
-    return { status: test.whole() ? 0 : 1 };
+    const status = test.whole() ? 0 : 1;
+    return test.groups ? { status, groups: test.groups } : { status };
   } catch (error) {
     if (error instanceof BadTest) return { status: 2, message: error.message };
     throw error;
@@ -60,6 +63,7 @@ class Test {
   private readonly system: System;
   private readonly extended: boolean;
   private at = 0;
+  groups: readonly string[] | undefined;
 
   constructor(operands: readonly TestOperand[], system: System, extended: boolean) {
     this.operands = operands;
@@ -130,7 +134,8 @@ class Test {
       case '>':
         return left > right.text;
       case '=~':
-        return matchesRegex(right.text, left);
+        this.groups = regexGroups(right.text, left);
+        return this.groups !== undefined;
       case '-nt':
         return this.modified(left) > this.modified(right.text);
       case '-ot':
@@ -262,8 +267,8 @@ const POSIX_CLASSES: Readonly<Record<string, string>> = {
   blank: '[ \\t]',
 };
 
-function matchesRegex(source: string, text: string): boolean {
+function regexGroups(source: string, text: string): readonly string[] | undefined {
   const regex = safeRegex(source);
   if (!regex) throw new BadTest(`${source}: invalid regular expression`);
-  return regex.test(text.slice(0, 10_000));
+  return regex.exec(text.slice(0, 10_000))?.map((group) => group ?? '');
 }

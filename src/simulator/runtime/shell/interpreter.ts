@@ -17,7 +17,7 @@ import { compilePattern, matches } from './pattern.ts';
 import type { Executable, Spawn, Step, System, Wait } from './process.ts';
 import { AGAIN, EXIT, SIGNAL_NUMBERS } from './process.ts';
 import type { SignalName } from './program.ts';
-import type { Frame, ShellState, Substitution } from './shell-state.ts';
+import type { Frame, ShellState, Substitution, Trace } from './shell-state.ts';
 import type { Command, Redirect, Script, SimpleCommand, Word } from './syntax.ts';
 
 const MAX_FRAMES = 2000;
@@ -33,6 +33,8 @@ export class Interpreter {
   state: ShellState;
   frames: Frame[];
   status: number;
+  /** How often a value was read that changes by itself. */
+  private glances = 0;
 
   constructor(system: System, state: ShellState) {
     this.system = system;
@@ -116,6 +118,7 @@ export class Interpreter {
       this.error(`${name}: is read only`);
       return false;
     }
+    if (this.state.variables.get(name) === value) return true;
     if (value.length > MAX_VARIABLE_TEXT) throw new ExpansionError('Out of memory');
     const variables = new Map(this.state.variables);
     variables.set(name, value);
@@ -161,7 +164,8 @@ export class Interpreter {
   private dynamic(name: string): string | undefined {
     if (name === 'PWD') return this.system.directory;
     if (name === 'PPID') return String(this.system.parent);
-    if (name === 'SECONDS') return String(Math.floor(this.system.nowMs / 1000));
+    if (name === 'SECONDS' || name === 'RANDOM') this.glances++;
+    if (name === 'SECONDS') return String(Math.floor((this.system.nowMs - this.state.startedAtMs) / 1000));
     // Drawn from the clock and the process, not from chance: the same play gives the same numbers.
     if (name === 'RANDOM')
       return String((this.system.nowMs * 7919 + this.system.pid * 104_729 + 4321) % 32_768);
@@ -269,6 +273,7 @@ export class Interpreter {
           this.commit(expansion);
           this.status = 0;
           this.replace({ kind: 'for', node: frame.node, items, index: 0 });
+          return undefined;
         });
       case 'arithmetic':
         return this.expanding(frame, (expansion) => {
@@ -276,6 +281,7 @@ export class Interpreter {
           this.commit(expansion);
           this.pop();
           this.finish(value === 0n ? 1 : 0);
+          return undefined;
         });
       case 'arithmetic-for':
         return this.expanding(frame, (expansion) => this.stepArithmeticFor(frame, expansion));
@@ -476,8 +482,12 @@ export class Interpreter {
   private stepLoop(frame: FrameOf<'loop'>): Outcome {
     const { node } = frame;
     if (frame.phase === 'body') {
-      this.replace({ ...frame, phase: 'condition', status: this.status });
+      const trace: Trace = { state: this.state, activity: this.system.activity + this.glances };
+      // A whole round has changed nothing: the next one will not either, unless a file or a signal comes.
+      const spins = frame.trace?.state === trace.state && frame.trace?.activity === trace.activity;
+      this.replace({ ...frame, phase: 'condition', status: this.status, trace });
       this.runScript(node.condition);
+      if (spins) return { wait: { busy: true } };
     } else if ((this.status === 0) !== node.until) {
       this.replace({ ...frame, phase: 'body' });
       this.runScript(node.body);
@@ -500,12 +510,12 @@ export class Interpreter {
     return undefined;
   }
 
-  private stepArithmeticFor(frame: FrameOf<'arithmetic-for'>, expansion: Expansion): void {
+  private stepArithmeticFor(frame: FrameOf<'arithmetic-for'>, expansion: Expansion): Outcome {
     const { node, phase } = frame;
     if (phase === 'body') {
       this.replace({ ...frame, phase: 'next', outputs: [] });
       this.runScript(node.body);
-      return;
+      return undefined;
     }
     const word = phase === 'start' ? node.start : phase === 'next' ? node.next : node.condition;
     const isEmpty = word.every((part) => part.kind === 'text' && part.text.trim() === '');
@@ -517,9 +527,10 @@ export class Interpreter {
       this.pop();
       this.status = 0;
     }
+    return undefined;
   }
 
-  private matchCase(frame: FrameOf<'case'>, expansion: Expansion): void {
+  private matchCase(frame: FrameOf<'case'>, expansion: Expansion): Outcome {
     const text = expansion.text(frame.node.word);
     const arm = frame.node.arms.find(({ patterns }) =>
       patterns.some((pattern) => matches(compilePattern(expansion.pattern(pattern)), text)),
@@ -528,6 +539,7 @@ export class Interpreter {
     this.pop();
     this.status = 0;
     if (arm) this.runScript(arm.body, frame.tail);
+    return undefined;
   }
 
   private stepAwait(frame: FrameOf<'await'>): Outcome {
@@ -626,11 +638,11 @@ export class Interpreter {
   /** Runs `then` with all outputs known; where one is missing, starts it and waits. */
   private expanding(
     frame: Extract<Frame, { outputs: readonly string[] }>,
-    then: (expansion: Expansion) => Outcome | void,
+    then: (expansion: Expansion) => Outcome,
   ): Outcome {
     if (frame.pending) return this.stepSubstitution(frame, frame.pending);
     try {
-      return then(this.expansion(frame.outputs)) ?? undefined;
+      return then(this.expansion(frame.outputs));
     } catch (error) {
       if (!(error instanceof NeedsOutput)) throw error;
       const { readEnd, writeEnd } = this.system.pipe();
@@ -819,7 +831,7 @@ export class Interpreter {
     this.system.setDescriptors(descriptors);
   }
 
-  private redirectCompound(frame: FrameOf<'redirected'>, expansion: Expansion): void {
+  private redirectCompound(frame: FrameOf<'redirected'>, expansion: Expansion): Outcome {
     const descriptors = new Map(this.system.descriptors);
     const error = this.redirect(frame.node.redirects, expansion, descriptors);
     this.commit(expansion);
@@ -827,10 +839,11 @@ export class Interpreter {
     if (error) {
       this.error(error);
       this.finish(1);
-      return;
+      return undefined;
     }
     this.redirectUntilDone(descriptors);
     this.enterPlain(frame.node, frame.tail);
+    return undefined;
   }
 
   /** Changes the map; gives the message of what went wrong. */
@@ -910,6 +923,9 @@ export class Interpreter {
     this.pop();
     const closed = isLiteral(node.words.at(-1), ']]');
     const result = closed ? evaluateTest(operands, this.system, true) : { status: 2, message: 'missing ]]' };
+    (result.groups ?? []).forEach((group, index) => {
+      this.assign(`BASH_REMATCH[${index}]`, group);
+    });
     if (result.message) this.error(`[[: ${result.message}`, node.line);
     this.finish(result.status);
     return undefined;
@@ -994,6 +1010,7 @@ function startShell(system: System): Step {
     dialect,
     name: (command ? rest[1] : rest[0]) ?? invoked,
     shellPid: system.pid,
+    startedAtMs: system.nowMs,
     positional: rest.slice(command ? 2 : 1),
     variables: new Map(Object.entries(system.env)),
     exported: new Set(Object.keys(system.env)),

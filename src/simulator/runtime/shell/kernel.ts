@@ -152,6 +152,7 @@ export class Kernel {
   private readonly filesChangedOutside: boolean;
   private ended: Pick<Program, 'exitCode' | 'signal' | 'endedAtMs'> | undefined;
   private oomKilled = false;
+  activity = 0;
 
   private constructor(
     host: ProgramHost,
@@ -482,6 +483,7 @@ export class Kernel {
     spawn: Spawn & { descriptors: ReadonlyMap<number, number> },
   ): void {
     this.touched = true;
+    this.activity++;
     this.processes.set(pid, {
       ...view,
       key: spawn.key,
@@ -532,6 +534,7 @@ export class Kernel {
   private deliver(pid: number, signal: SignalName): void {
     const process = this.processes.get(pid);
     if (!process) return;
+    this.activity++;
     const executable = this.executable(process);
     const disposition = executable.disposition?.(process.state, signal) ?? 'default';
     if (signal !== 'KILL' && signal !== 'STOP') {
@@ -627,6 +630,7 @@ export class Kernel {
   }
 
   private readFrom(id: number, limit: number | 'line'): Input {
+    this.activity++;
     const open = this.descriptions.get(id);
     if (!open) return { kind: 'end' };
     if (open.kind === 'terminal') return { kind: 'nothing-yet' };
@@ -654,6 +658,7 @@ export class Kernel {
     const open = id === undefined ? undefined : this.descriptions.get(id);
     if (!open) return 'EBADF';
     this.touched = true;
+    this.activity++;
     switch (open.kind) {
       case 'log':
         this.appendLog(text);
@@ -829,6 +834,9 @@ class ProcessSystem implements System {
   get directory(): string {
     return this.process.directory;
   }
+  get activity(): number {
+    return this.kernel.activity + this.kernel.files.writes;
+  }
   set directory(path: string) {
     this.kernel.inner.update(this.pid, { directory: path });
   }
@@ -885,7 +893,7 @@ class ProcessSystem implements System {
   listen(ports: readonly number[]): void {
     this.kernel.inner.update(this.pid, { ports });
   }
-  useMemory(bytes: number): void {
+  claimMemory(bytes: number): void {
     this.kernel.inner.update(this.pid, { memoryBytes: bytes });
   }
   spend(steps: number): boolean {

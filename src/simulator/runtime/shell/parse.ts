@@ -345,14 +345,13 @@ class Parser {
         const test = this.testWord();
         if (test) {
           words.push(test);
-          if (isWord(test, ']]'))
-            return this.withRedirects({ kind: 'simple', assignments, words, redirects, line });
           continue;
         }
       }
       const word = this.word();
       if (!word) break;
       words.push(word);
+      if (isWord(words[0], '[[') && isWord(word, ']]')) break;
     }
     if (words.length + assignments.length + redirects.length === 0) this.unexpected();
     return { kind: 'simple', assignments, words, redirects, line };
@@ -569,7 +568,7 @@ class Parser {
       operator = '!';
       this.at++;
     }
-    const name = /^(?:[A-Za-z_][A-Za-z0-9_]*|\d+|[?$!#*@-])/.exec(
+    const name = /^(?:[A-Za-z_][A-Za-z0-9_]*(?:\[\w{1,20}\])?|\d+|[?$!#*@-])/.exec(
       this.text.slice(this.at, this.at + 200),
     )?.[0];
     if (!name) bad();
@@ -646,7 +645,7 @@ class Parser {
       else body += char;
     }
     this.at++;
-    return { kind: 'text', text: unescape(body), quoted: true };
+    return { kind: 'text', text: expandEscapes(body), quoted: true };
   }
 
   /** Raw text up to `))`, which is read; parentheses in it are balanced. */
@@ -778,7 +777,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** Backslash escapes as in `$'…'`, `printf` and `echo -e`. */
-export function unescape(text: string): string {
+export function expandEscapes(text: string): string {
   return text.replace(/\\(?:([ntrabefv\\'"])|0?([0-7]{1,3})|x([0-9a-fA-F]{1,2}))/g, (_, name, octal, hex) =>
     name === undefined
       ? String.fromCharCode(Number.parseInt(octal ?? hex, octal === undefined ? 16 : 8) & 255)

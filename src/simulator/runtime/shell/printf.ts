@@ -1,5 +1,5 @@
 /** The format strings of `printf`, `seq -f` and `awk`. */
-import { unescape } from './parse.ts';
+import { expandEscapes } from './parse.ts';
 
 const DIRECTIVE = /%(%|([-+ 0#]*)(\*|\d{0,4})(?:\.(\*|\d{0,4}))?([sdiuoxXcbqfeEgG]))/g;
 const MAX_WIDTH = 4096;
@@ -12,7 +12,7 @@ export function formatPrintf(
   const rest = [...args];
   let text = '';
   let message: string | undefined;
-  const pattern = unescape(format);
+  const pattern = expandEscapes(format);
   do {
     const before = rest.length;
     text += pattern.replace(DIRECTIVE, (_, whole: string, flags = '', width = '', precision, kind = 's') => {
@@ -42,7 +42,7 @@ function convert(
     case 's':
       return precision === undefined ? arg : arg.slice(0, precision);
     case 'b':
-      return unescape(arg);
+      return expandEscapes(arg);
     case 'q':
       return /^[\w@%+=:,./-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", "'\\''")}'`;
     case 'c':

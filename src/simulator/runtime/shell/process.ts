@@ -80,6 +80,8 @@ export interface System {
   readonly descriptors: ReadonlyMap<number, number>;
   readonly files: FileSystem;
   directory: string;
+  /** Grows with whatever this or another process does to the container. */
+  readonly activity: number;
 
   /** Everything there is to read, or up to `limit` characters. A directory or a closed descriptor is at its end. */
   read(fd: number, limit?: number): Input;
@@ -104,7 +106,7 @@ export interface System {
   kill(pid: number, signal: SignalName | 0): boolean;
 
   listen(ports: readonly number[]): void;
-  useMemory(bytes: number): void;
+  claimMemory(bytes: number): void;
   /** Accounts for work. False: the process is to wait (`untilMs` now) and go on later. */
   spend(steps: number): boolean;
   resolve(name: string): readonly string[];

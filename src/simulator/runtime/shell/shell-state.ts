@@ -18,6 +18,12 @@ export interface Substitution {
   readonly over: boolean;
 }
 
+/** What a round of a loop would have changed. */
+export interface Trace {
+  readonly state: unknown;
+  readonly activity: number;
+}
+
 /** Of frames that expand words: the outputs known so far. */
 interface Expanding {
   readonly outputs: readonly string[];
@@ -61,6 +67,7 @@ export type Frame =
       readonly phase: 'condition' | 'body';
       /** Status of the last round of the body. */
       readonly status: number;
+      readonly trace?: Trace;
     }
   | { readonly kind: 'await'; readonly pids: readonly number[]; readonly statuses: readonly number[] }
   | { readonly kind: 'wait'; readonly pids: readonly number[]; readonly all: boolean }
@@ -89,6 +96,7 @@ export interface ShellState {
   readonly name: string;
   /** `$$`, that of the first shell also in subshells. */
   readonly shellPid: number;
+  readonly startedAtMs: number;
   readonly positional: readonly string[];
   readonly variables: ReadonlyMap<string, string>;
   readonly exported: ReadonlySet<string>;

@@ -379,7 +379,7 @@ const dd: Executable = {
       system.write(2, 'dd: invalid number\n');
       return { kind: 'exit', code: 1 };
     }
-    system.useMemory(524_288 + size);
+    system.claimMemory(524_288 + size);
     const bytes = size * count;
     const done = (amount: number) => {
       system.write(2, `${count}+0 records in\n${count}+0 records out\n${amount} bytes copied\n`);

@@ -645,10 +645,8 @@ const expr = instant((io) => {
 function exprLevel(tokens: string[], level: number): string | undefined {
   const operators = EXPR_OPERATORS[level];
   if (!operators) {
-    if (tokens[0] !== '(')
-      return tokens[0] === 'length'
-        ? (tokens.shift(), String((tokens.shift() ?? '').length))
-        : tokens.shift();
+    if (tokens[0] === 'length' && tokens.length > 1) return String((tokens.splice(0, 2)[1] ?? '').length);
+    if (tokens[0] !== '(') return tokens.shift();
     tokens.shift();
     const inner = exprLevel(tokens, 0);
     return tokens.shift() === ')' ? inner : undefined;
