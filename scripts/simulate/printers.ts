@@ -1,6 +1,7 @@
 /** What a play prints: lines as kubectl would show them, or the history as JSON lines. */
-import { EPOCH_MS } from '#simulator/clock/epoch.ts';
+
 import type { Event, Pod } from '#simulator/apis/core/types.ts';
+import { EPOCH_MS } from '#simulator/clock/epoch.ts';
 import { podTable } from '#simulator/kubectl/get-pods.ts';
 import { formatMoreRows } from '#simulator/kubectl/table.ts';
 import type { Fired } from '#simulator/world/engine.ts';

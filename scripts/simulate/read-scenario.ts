@@ -20,7 +20,8 @@ export function readScenarioFile(text: string): ReadFile {
     return { ok: false, errors };
   }
   const [first] = objects;
-  if (objects.length === 1 && first && isScenario(first.value)) return { ok: true, value: first.value, notes: [] };
+  if (objects.length === 1 && first && isScenario(first.value))
+    return { ok: true, value: first.value, notes: [] };
 
   const errors: ManifestError[] = [];
   const notes: ManifestError[] = [];

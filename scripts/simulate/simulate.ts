@@ -7,7 +7,11 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { formatFieldError } from '#simulator/apimachinery/field-error.ts';
 import { validateObject, validateObjectUpdate } from '#simulator/apis/validation.ts';
-import { type DecodedScenario, decodeScenario, type ManifestError } from '#simulator/scenario/decode-scenario.ts';
+import {
+  type DecodedScenario,
+  decodeScenario,
+  type ManifestError,
+} from '#simulator/scenario/decode-scenario.ts';
 import { createEngine } from '#simulator/world/engine.ts';
 import { History } from '#simulator/world/history.ts';
 import { refusals } from '#simulator/world/user.ts';
@@ -43,7 +47,10 @@ async function main(): Promise<number> {
   for (const line of refusedFirst) console.error(line);
 
   const programs = await loadPrograms();
-  const engine = createEngine({ ...(programs ? { programs } : {}), validation: { validateObject, validateObjectUpdate } });
+  const engine = createEngine({
+    ...(programs ? { programs } : {}),
+    validation: { validateObject, validateObjectUpdate },
+  });
   const history = History.begin(engine, decoded.value);
   const printer: Printer = json ? new JsonPrinter() : new TextPrinter();
   history.playTo(untilMs ?? decoded.value.untilMs, (fired, step) => printer.step(fired, step));

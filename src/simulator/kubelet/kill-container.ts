@@ -35,7 +35,8 @@ export function startKill(
   { message, graceSeconds, ordered }: KillOptions,
   cri: Cri,
 ): PodWorker {
-  if (worker.kills[id]) return worker;
+  const record = cri.podStatus(turn, worker.uid).containerStatuses.find((each) => each.id === id);
+  if (worker.kills[id] || record?.state !== 'running') return worker;
   containerEvent(turn, worker, name, 'Normal', 'Killing', message);
   turn.because('container-killing', { pod: worker.key, container: name, graceSeconds, message });
   const kill: Kill = {

@@ -52,20 +52,33 @@ function concernsKubelet(before: Pod, after: Pod): boolean {
 
 export function handleKubelet(turn: Turn, timer: Timer, cri: Cri): void {
   const { kind, key, data } = timer;
-  if (kind === 'add') return addPod(turn, key, cri);
-  if (kind === 'relist') return relist(turn, key);
-  if (kind === 'memory-pressure') return onMemoryPressure(turn, key, cri);
+  if (kind === 'add') {
+    addPod(turn, key, cri);
+    return;
+  }
+  if (kind === 'relist') {
+    relist(turn, key);
+    return;
+  }
+  if (kind === 'memory-pressure') {
+    onMemoryPressure(turn, key, cri);
+    return;
+  }
   const worker = getWorker(turn, key);
   if (!worker) return;
   switch (kind) {
     case 'sync':
-      return onSync(turn, worker, data as number, cri);
+      onSync(turn, worker, data as number, cri);
+      return;
     case 'update':
-      return onPodUpdate(turn, worker, cri);
+      onPodUpdate(turn, worker, cri);
+      return;
     case 'gone':
-      return onPodGone(turn, worker, cri);
+      onPodGone(turn, worker, cri);
+      return;
     case 'pleg':
-      return onContainerExit(turn, worker, data as string, cri);
+      onContainerExit(turn, worker, data as string, cri);
+      return;
     case 'resume':
       if (worker.waiting && worker.token === data) resume(turn, worker, cri);
       return;
@@ -76,13 +89,15 @@ export function handleKubelet(turn: Turn, timer: Timer, cri: Cri): void {
     }
     case 'probe': {
       const { id, type } = data as { id: string; type: ProbeType };
-      return afterRound(turn, doProbe(turn, worker, id, type, cri));
+      afterRound(turn, doProbe(turn, worker, id, type, cri));
+      return;
     }
     case 'probe-result': {
       const { id, type, ok, output } = data as { id: string; type: ProbeType; ok: boolean; output: string };
       if (worker.phase !== 'syncing' && type !== 'readiness') return;
       if (findProbe(worker, id, type).busyUntilMs !== turn.nowMs) return;
-      return afterRound(turn, recordOutcome(turn, worker, id, type, { ok, output }, cri));
+      afterRound(turn, recordOutcome(turn, worker, id, type, { ok, output }, cri));
+      return;
     }
   }
 }

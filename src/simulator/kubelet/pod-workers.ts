@@ -77,10 +77,15 @@ function sync(turn: Turn, worker: PodWorker, cri: Cri): void {
     return;
   }
   const { deletionTimestamp, deletionGracePeriodSeconds } = current.pod.metadata;
-  if (deletionTimestamp !== undefined)
-    return beginTerminating(turn, current, deletionGracePeriodSeconds, cri);
+  if (deletionTimestamp !== undefined) {
+    beginTerminating(turn, current, deletionGracePeriodSeconds, cri);
+    return;
+  }
   const deadlineMs = deadlineOf(current);
-  if (deadlineMs !== undefined && turn.nowMs >= deadlineMs) return exceedDeadline(turn, current, cri);
+  if (deadlineMs !== undefined && turn.nowMs >= deadlineMs) {
+    exceedDeadline(turn, current, cri);
+    return;
+  }
   if (current.ops.length > 0) {
     const reported = publishReadiness(turn, current, cri);
     changeWorker(turn, reported, { syncAgain: true });
@@ -127,7 +132,10 @@ export function onPodUpdate(turn: Turn, worker: PodWorker, cri: Cri): void {
 
 /** The API object is gone, deleted by force or with its node away: what runs is ended with the Pod's own grace. */
 export function onPodGone(turn: Turn, worker: PodWorker, cri: Cri): void {
-  if (worker.phase === 'terminated') return forget(turn, worker, cri);
+  if (worker.phase === 'terminated') {
+    forget(turn, worker, cri);
+    return;
+  }
   if (worker.phase === 'terminating') return;
   beginTerminating(turn, worker, undefined, cri);
 }
@@ -187,7 +195,10 @@ function finishTerminating(turn: Turn, worker: PodWorker, cri: Cri): void {
   turn.because('pod-terminated', { pod: next.key, phase: status.phase ?? '' });
   next = publishStatus(turn, next, status);
   const stored = getPod(turn, next.key);
-  if (stored?.metadata.uid !== next.uid) return forget(turn, next, cri);
+  if (stored?.metadata.uid !== next.uid) {
+    forget(turn, next, cri);
+    return;
+  }
   removeFromAPI(turn, next);
 }
 

@@ -1,7 +1,7 @@
 /** Computes the Pod's status from what the runtime reports and writes it, if the API server can be reached. */
 import { deepEqual } from '../apimachinery/equality.ts';
 import { formatTime } from '../apimachinery/time.ts';
-import type { Node, PodStatus } from '../apis/core/types.ts';
+import type { Container, Node, Pod, PodStatus } from '../apis/core/types.ts';
 import { getObject, getPod, updatePodStatus } from '../apiserver/apiserver.ts';
 import type { Turn } from '../apiserver/turn.ts';
 import type { ProbeResult, ProbeResults } from './container/types.ts';
@@ -20,11 +20,25 @@ export function probeResultsOf({ probes }: PodWorker): ProbeResults {
   };
 }
 
+/**
+ * The Pod as the rules are to see it: a container that a probe has killed and that waits for its restart counts as one
+ * that always restarts, whatever its exit code. Upstream needs no such thing, as it kills and starts in one sync.
+ */
+export function effectivePod({ pod, mustRestart }: PodWorker): Pod {
+  if (mustRestart.length === 0) return pod;
+  const containers = pod.spec.containers.map((container): Container => {
+    if (!mustRestart.includes(container.name)) return container;
+    const { restartPolicyRules: _rules, ...rest } = container;
+    return { ...rest, restartPolicy: 'Always' };
+  });
+  return { ...pod, spec: { ...pod.spec, containers } };
+}
+
 /** @param podIsTerminal all containers have been stopped for good */
 export function computeStatus(turn: Turn, worker: PodWorker, cri: Cri, podIsTerminal: boolean): PodStatus {
-  const { pod, status, startErrors, eviction } = worker;
+  const { status, startErrors, eviction } = worker;
   return generateAPIPodStatus({
-    pod,
+    pod: effectivePod(worker),
     ...(status ? { oldStatus: status } : {}),
     podStatus: cri.podStatus(turn, worker.uid),
     probes: probeResultsOf(worker),
@@ -47,7 +61,7 @@ function hostIPsOf(turn: Turn, nodeName: string): string[] {
  */
 export function publishStatus(turn: Turn, worker: PodWorker, status: PodStatus): PodWorker {
   const old = worker.status ?? worker.pod.status;
-  if (checkContainerStateTransition(worker.pod, old, status)) return worker;
+  if (checkContainerStateTransition(effectivePod(worker), old, status)) return worker;
   const dated = withTimes(status, old, formatTime(turn.nowMs));
   const next =
     worker.status && deepEqual(worker.status, dated)

@@ -29,7 +29,7 @@ import {
   requestSync,
   type Waiting,
 } from './state.ts';
-import { computeStatus, probeResultsOf, publishStatus } from './status-writer.ts';
+import { computeStatus, effectivePod, probeResultsOf, publishStatus } from './status-writer.ts';
 import { TIMING } from './timing.ts';
 
 const CRASH_LIMITS = {
@@ -52,35 +52,23 @@ export function syncPod(turn: Turn, worker: PodWorker, cri: Cri): { worker: PodW
     return { worker: requestSync(turn, reported, turn.nowMs + TIMING.retryMs), terminal: false };
   }
   const podStatus = cri.podStatus(turn, reported.uid);
-  const actions = computePodActions(pod, podStatus, probeResultsOf(reported), {
+  const actions = computePodActions(effectivePod(reported), podStatus, probeResultsOf(reported), {
     restartAllContainers: shouldAllContainersRestart(pod, podStatus, reported.status),
   });
-  const planned = withMustRestart(turn, reported, actions, cri);
+  const planned = withMustRestart(turn, reported, actions);
   const ops = planOf(turn, planned, actions, cri);
   if (ops.length === 0) return { worker: planned, terminal: false };
   const begun = changeWorker(turn, planned, { ops, token: planned.token + 1 });
   return { worker: proceed(turn, begun, cri), terminal: false };
 }
 
-/** Killed by a probe and waiting for the back-off: the exit code of the kill does not count. */
-function withMustRestart(turn: Turn, worker: PodWorker, actions: PodActions, cri: Cri): PodWorker {
-  const killed = actions.containersToKill
-    .filter(({ name }) =>
-      actions.containersToStart.some((index) => worker.pod.spec.containers[index]?.name === name),
-    )
-    .map(({ name }) => name);
-  const statuses = cri.podStatus(turn, worker.uid);
-  for (const name of worker.mustRestart) {
-    const index = worker.pod.spec.containers.findIndex((container) => container.name === name);
-    const exited = findContainerStatusByName(statuses, name)?.state === 'exited';
-    if (index < 0 || !exited || actions.createSandbox) continue;
-    if (!actions.containersToStart.includes(index)) actions.containersToStart.push(index);
-    actions.killPod = false;
-  }
-  const mustRestart = [...new Set([...worker.mustRestart, ...killed])];
-  return mustRestart.length === worker.mustRestart.length
-    ? worker
-    : changeWorker(turn, worker, { mustRestart });
+/** A probe killed it and its policy restarts it: to be started whatever the exit code of the kill says. */
+function withMustRestart(turn: Turn, worker: PodWorker, actions: PodActions): PodWorker {
+  const planned = new Set(actions.containersToStart.map((index) => worker.pod.spec.containers[index]?.name));
+  const killed = actions.containersToKill.filter(({ name, reason }) => reason !== '' && planned.has(name));
+  if (killed.length === 0) return worker;
+  const mustRestart = [...new Set([...worker.mustRestart, ...killed.map(({ name }) => name)])];
+  return changeWorker(turn, worker, { mustRestart });
 }
 
 function planOf(turn: Turn, worker: PodWorker, actions: PodActions, cri: Cri): Op[] {
@@ -118,14 +106,17 @@ function planOf(turn: Turn, worker: PodWorker, actions: PodActions, cri: Cri): O
       );
     }
     for (const { id, name } of running) {
+      const own = actions.containersToKill.find(({ containerID }) => containerID === id);
       const message = `Stopping container ${name}`;
-      ops.push({ op: 'kill', id, name, message, graceSeconds: podGrace, ordered: true });
+      const kill: Op = { op: 'kill', id, name, message, graceSeconds: podGrace, ordered: true };
+      ops.push(own ? { ...killOp(worker, own, podGrace), ordered: true } : kill);
     }
     if (running.length > 0) ops.push({ op: 'await-kills' });
     if (actions.attempt > 0 || !actions.createSandbox) ops.push({ op: 'stop-sandbox' });
+  } else if (actions.containersToKill.length > 0) {
+    for (const each of actions.containersToKill) ops.push(killOp(worker, each, podGrace));
+    ops.push({ op: 'await-kills' });
   }
-  for (const each of actions.containersToKill) ops.push(killOp(worker, each, podGrace));
-  if (actions.containersToKill.length > 0) ops.push({ op: 'await-kills' });
   if (actions.createSandbox) ops.push({ op: 'sandbox', attempt: actions.attempt });
   starts('ephemeral', actions.ephemeralContainersToStart);
   starts('init', actions.initContainersToStart);
@@ -138,7 +129,7 @@ function killOp(
   worker: PodWorker,
   { containerID: id, name, message, reason }: ContainerToKill,
   podGrace: number,
-): Op {
+): Extract<Op, { op: 'kill' }> {
   const container = findContainer(worker.pod, name)?.container;
   const probe =
     reason === 'LivenessProbe'
@@ -211,8 +202,9 @@ function finishAct(turn: Turn, worker: PodWorker, op: Op, waiting: Waiting, cri:
         return createAndStart(turn, pulled, container, cri);
       }
       const failed = pullFailed(turn, worker, container, waiting.error);
-      const shown = startFailed(turn, failed, container.name, 'ErrImagePull', waiting.error);
-      return requestSync(turn, shown, turn.nowMs + TIMING.plegMs);
+      const why = { reason: 'ErrImagePull', message: waiting.error };
+      const startErrors = { ...failed.startErrors, [container.name]: why };
+      return requestSync(turn, changeWorker(turn, failed, { startErrors }), turn.nowMs + TIMING.plegMs);
     }
     case 'post-start':
       return postStartEnded(turn, worker, op.op === 'start' ? op.name : '', waiting.id, waiting.ok, cri);
@@ -248,29 +240,24 @@ function beginStart(turn: Turn, worker: PodWorker, name: string, cri: Cri): PodW
     }
     case 'error': {
       containerEvent(turn, next, name, 'Warning', 'Failed', `Error: ${image.reason}`);
-      const failed = startFailed(turn, next, name, image.reason, image.message);
-      return requestSync(
-        turn,
-        requestSync(turn, failed, image.retryAtMs),
-        nextShow(turn, worker, name, image.reason),
-      );
+      return startFailed(turn, next, name, image.reason, image.message, image.retryAtMs);
     }
   }
 }
 
-/** A reason that the status already shows needs no sync to show it. */
-function nextShow(turn: Turn, before: PodWorker, name: string, reason: string): number {
-  return turn.nowMs + (before.startErrors[name]?.reason === reason ? TIMING.retryMs : TIMING.errorSyncMs);
-}
-
+/** Remembers why a container did not start: shown by a sync soon after, tried again at `retryAtMs`. */
 function startFailed(
   turn: Turn,
   worker: PodWorker,
   name: string,
   reason: string,
   message: string,
+  retryAtMs: number,
 ): PodWorker {
-  return changeWorker(turn, worker, { startErrors: { ...worker.startErrors, [name]: { reason, message } } });
+  const shown = worker.startErrors[name]?.reason === reason;
+  const startErrors = { ...worker.startErrors, [name]: { reason, message } };
+  const next = requestSync(turn, changeWorker(turn, worker, { startErrors }), retryAtMs);
+  return shown ? next : requestSync(turn, next, turn.nowMs + TIMING.errorSyncMs);
 }
 
 /**
@@ -309,11 +296,8 @@ function doBackOff(
     const shown = worker.startErrors[name]?.reason === 'CrashLoopBackOff';
     if (!shown)
       turn.because('crash-back-off', { ...params, delaySeconds, untilMs, restartCount: exited.restartCount });
-    let next = startFailed(turn, worker, name, 'CrashLoopBackOff', text);
-    next = requestSync(turn, next, untilMs);
-    // While the end itself is shown once, the next sync shows the back-off.
-    if (!shown) next = requestSync(turn, next, turn.nowMs + TIMING.errorSyncMs);
-    return { worker: next, inBackOff: true };
+    // The end itself is shown first; the next sync shows the back-off.
+    return { worker: startFailed(turn, worker, name, 'CrashLoopBackOff', text, untilMs), inBackOff: true };
   }
   const afresh = entry !== undefined && hasExpired(entry, endedMs, CRASH_LIMITS);
   turn.because(afresh ? 'back-off-reset' : entry ? 'back-off-over' : 'restart-at-once', params);
@@ -342,9 +326,8 @@ function createAndStart(turn: Turn, worker: PodWorker, container: Container, cri
     const error = !env.ok ? env.error : !volumes.ok ? volumes.error : '';
     containerEvent(turn, worker, name, 'Warning', 'Failed', `Error: ${error}`);
     turn.because('container-config-error', { pod: worker.key, container: name, error });
-    const failed = startFailed(turn, worker, name, 'CreateContainerConfigError', error);
-    const shown = nextShow(turn, worker, name, 'CreateContainerConfigError');
-    return requestSync(turn, requestSync(turn, failed, turn.nowMs + TIMING.retryMs), shown);
+    const retryAtMs = turn.nowMs + TIMING.retryMs;
+    return startFailed(turn, worker, name, 'CreateContainerConfigError', error, retryAtMs);
   }
   const record = findContainerStatusByName(podStatus, name);
   const attempt = record ? record.restartCount + 1 : restartCountOf(worker, name);
@@ -359,8 +342,7 @@ function createAndStart(turn: Turn, worker: PodWorker, container: Container, cri
     containerEvent(turn, worker, name, 'Normal', 'Created', 'Container created');
     containerEvent(turn, worker, name, 'Warning', 'Failed', `Error: ${message}`);
     turn.because('container-start-failed', { pod: worker.key, container: name, error: message });
-    const failed = startFailed(turn, worker, name, reason, message);
-    return requestSync(turn, failed, turn.nowMs + TIMING.errorSyncMs);
+    return startFailed(turn, worker, name, reason, message, turn.nowMs + TIMING.errorSyncMs);
   }
   containerEvent(turn, worker, name, 'Normal', 'Created', 'Container created');
   containerEvent(turn, worker, name, 'Normal', 'Started', 'Container started');
@@ -405,7 +387,8 @@ function postStartEnded(
   containerEvent(turn, worker, name, 'Warning', 'FailedPostStartHook', 'PostStartHook failed');
   turn.because('post-start-failed', { pod: worker.key, container: name });
   const graceSeconds = worker.pod.spec.terminationGracePeriodSeconds ?? 30;
-  const failed = startFailed(turn, worker, name, 'PostStartHookError', 'PostStartHook failed');
+  const retryAtMs = turn.nowMs + TIMING.errorSyncMs;
+  const failed = startFailed(turn, worker, name, 'PostStartHookError', 'PostStartHook failed', retryAtMs);
   const running =
     cri.podStatus(turn, worker.uid).containerStatuses.find((each) => each.id === id)?.state === 'running';
   if (!running) return requestSync(turn, failed, turn.nowMs);

@@ -1,7 +1,7 @@
 /** How a container answers its probes and how its hooks go: the scenario first, then what runs in it. */
 import { quote } from '../apimachinery/field-error.ts';
-import type { Turn } from '../apiserver/turn.ts';
 import type { Container, HTTPGetAction, LifecycleHandler, Pod, Probe } from '../apis/core/types.ts';
+import type { Turn } from '../apiserver/turn.ts';
 import type { HookOutcome, HookType, ProbeOutcome, ProbeType } from '../kubelet/cri.ts';
 import { probeAnswerAt } from './behaviour.ts';
 import { askPod, resolvePort, surroundingsOf } from './network.ts';
@@ -40,7 +40,13 @@ function running(turn: Turn, target: Target): Running | undefined {
 }
 
 /** Upstream: pkg/kubelet/prober/prober.go runProbe, pkg/probe (v1.37) */
-export function runProbe(turn: Turn, target: Target, type: ProbeType, probe: Probe, keeper: Keeper): ProbeOutcome {
+export function runProbe(
+  turn: Turn,
+  target: Target,
+  type: ProbeType,
+  probe: Probe,
+  keeper: Keeper,
+): ProbeOutcome {
   const at = running(turn, target);
   if (!at) return { ok: false, output: '', durationMs: 0 };
   const { runtime, process, container, pod } = at;
@@ -48,7 +54,8 @@ export function runProbe(turn: Turn, target: Target, type: ProbeType, probe: Pro
   const answer = probeAnswerAt(behaviourFor(turn, runtime, container).probes?.[type], seconds);
   const timeoutMs = (probe.timeoutSeconds ?? 1) * 1000;
   const address = runtime.status.ips?.[0] ?? pod.status.hostIP ?? '127.0.0.1';
-  if (answer === 'timeout') return { ok: false, output: timeoutText(probe, pod, address), durationMs: timeoutMs };
+  if (answer === 'timeout')
+    return { ok: false, output: timeoutText(probe, pod, address), durationMs: timeoutMs };
   if (answer === 'failure') return { ok: false, output: failureText(probe, pod, address), durationMs: 0 };
   if (answer === 'success' || !process.program) return { ok: true, output: '', durationMs: 0 };
   if (probe.exec) {
@@ -71,7 +78,10 @@ function requestOf({ httpGet, tcpSocket, grpc }: Probe, pod: Pod): NetRequest | 
   return port === undefined ? undefined : { protocol: 'tcp', port };
 }
 
-function httpRequest({ port: wanted, path, scheme, httpHeaders }: HTTPGetAction, pod: Pod): NetRequest | undefined {
+function httpRequest(
+  { port: wanted, path, scheme, httpHeaders }: HTTPGetAction,
+  pod: Pod,
+): NetRequest | undefined {
   const port = resolvePort(pod, wanted);
   if (port === undefined) return undefined;
   const headers = Object.fromEntries((httpHeaders ?? []).map(({ name, value }) => [name, value]));
@@ -82,7 +92,8 @@ function judge(answer: NetAnswer, probe: Probe, pod: Pod, address: string, timeo
   if (answer.kind === 'timeout' || ('delayMs' in answer && answer.delayMs >= timeoutMs)) {
     return { ok: false, output: timeoutText(probe, pod, address), durationMs: timeoutMs };
   }
-  if (answer.kind === 'refused') return { ok: false, output: refusalText(probe, pod, address), durationMs: 0 };
+  if (answer.kind === 'refused')
+    return { ok: false, output: refusalText(probe, pod, address), durationMs: 0 };
   const { delayMs: durationMs } = answer;
   if (answer.kind === 'http') {
     const ok = answer.status >= 200 && answer.status < 400;
@@ -98,7 +109,11 @@ function dialText(address: string, port: number | undefined): string {
   return `dial tcp ${address}:${port ?? 0}: connect: connection refused`;
 }
 
-function refusalText({ httpGet, tcpSocket, grpc, timeoutSeconds = 1 }: Probe, pod: Pod, address: string): string {
+function refusalText(
+  { httpGet, tcpSocket, grpc, timeoutSeconds = 1 }: Probe,
+  pod: Pod,
+  address: string,
+): string {
   if (httpGet) {
     const port = resolvePort(pod, httpGet.port);
     return `Get ${quote(urlOf(httpGet, pod, address))}: ${dialText(httpGet.host ?? address, port)}`;
@@ -110,7 +125,11 @@ function refusalText({ httpGet, tcpSocket, grpc, timeoutSeconds = 1 }: Probe, po
   return dialText(tcpSocket?.host ?? address, tcpSocket && resolvePort(pod, tcpSocket.port));
 }
 
-function urlOf({ scheme = 'HTTP', host, port, path = '/' }: HTTPGetAction, pod: Pod, address: string): string {
+function urlOf(
+  { scheme = 'HTTP', host, port, path = '/' }: HTTPGetAction,
+  pod: Pod,
+  address: string,
+): string {
   return `${scheme.toLowerCase()}://${host ?? address}:${resolvePort(pod, port) ?? 0}${path}`;
 }
 
@@ -121,7 +140,11 @@ function failureText(probe: Probe, pod: Pod, address: string): string {
   return probe.grpc ? 'service unhealthy (responded with "NOT_SERVING")' : '';
 }
 
-function timeoutText({ exec, httpGet, tcpSocket, timeoutSeconds = 1 }: Probe, pod: Pod, address: string): string {
+function timeoutText(
+  { exec, httpGet, tcpSocket, timeoutSeconds = 1 }: Probe,
+  pod: Pod,
+  address: string,
+): string {
   const after = `${timeoutSeconds}s`;
   if (exec) return `command timed out: ${quote((exec.command ?? []).join(' '))} timed out after ${after}`;
   if (httpGet) {
@@ -158,11 +181,22 @@ export function runHook(
   };
 }
 
-function doHook(turn: Turn, at: Running, { exec, httpGet, sleep }: LifecycleHandler, keeper: Keeper): HookOutcome {
+function doHook(
+  turn: Turn,
+  at: Running,
+  { exec, httpGet, sleep }: LifecycleHandler,
+  keeper: Keeper,
+): HookOutcome {
   if (sleep) return { durationMs: sleep.seconds * 1000, ok: true };
   if (!at.process.program) return { durationMs: exec ? statedSleepMs(exec.command ?? []) : 0, ok: true };
   if (exec) {
-    const { durationMs, exitCode } = runCommand(turn, at, exec.command ?? [], Number.POSITIVE_INFINITY, keeper);
+    const { durationMs, exitCode } = runCommand(
+      turn,
+      at,
+      exec.command ?? [],
+      Number.POSITIVE_INFINITY,
+      keeper,
+    );
     return { durationMs, ok: exitCode === 0 };
   }
   const request = httpGet && httpRequest(httpGet, at.pod);
@@ -216,7 +250,8 @@ function runCommand(
     ahead = programs.advanceProgram(ahead.program, ahead.host, wakeAtMs, surroundings);
   }
   const exec = ahead.program.execs.get(id);
-  const durationMs = exec?.state === 'exited' ? (exec.endedAtMs ?? turn.nowMs) - turn.nowMs : Number.POSITIVE_INFINITY;
+  const durationMs =
+    exec?.state === 'exited' ? (exec.endedAtMs ?? turn.nowMs) - turn.nowMs : Number.POSITIVE_INFINITY;
   if (durationMs === 0) keeper.keep(turn, uid, containerID, forget(begun, turn.nowMs));
   else {
     keeper.keep(turn, uid, containerID, begun);

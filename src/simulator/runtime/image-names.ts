@@ -10,8 +10,20 @@ export function canonicalImage(name: string): string {
   return `${repository}${tag ? `:${tag}` : ''}${digest ? `@${digest}` : ''}`;
 }
 
+const knownIDs = new Map<string, string>();
+const MAX_KNOWN = 500;
+
 /** A digest that looks like one, the same for the same name. */
 export function imageIDOf(name: string): string {
+  const known = knownIDs.get(name);
+  if (known !== undefined) return known;
+  const id = makeImageID(name);
+  if (knownIDs.size >= MAX_KNOWN) knownIDs.clear();
+  knownIDs.set(name, id);
+  return id;
+}
+
+function makeImageID(name: string): string {
   const parsed = parseImageName(name);
   if (parsed?.digest) return `${parsed.repository}@${parsed.digest}`;
   let digits = '';

@@ -1,9 +1,9 @@
 /** Who answers on which address: containers of a Pod, Services before them, the cluster's DNS. */
 import { matchesSet } from '../apimachinery/labels.ts';
-import { listObjects } from '../apiserver/apiserver.ts';
-import type { Turn } from '../apiserver/turn.ts';
 import { isPodReady } from '../apis/core/pods.ts';
 import type { IntOrString, Pod, Service } from '../apis/core/types.ts';
+import { listObjects } from '../apiserver/apiserver.ts';
+import type { Turn } from '../apiserver/turn.ts';
 import { hostOf, type Process, type RuntimePod, runtimePods } from './process.ts';
 import type { Programs } from './programs.ts';
 import type { NetAnswer, NetRequest, Program, ProgramHost, Surroundings } from './shell/program.ts';
@@ -54,7 +54,13 @@ function askProgram(
   hops: number,
 ): PodAnswer {
   const surroundings = surroundingsOf(turn, pod, programs, hops + 1);
-  const { answer, ...moved } = programs.answerRequest(program, hostOf(pod, process), request, turn.nowMs, surroundings);
+  const { answer, ...moved } = programs.answerRequest(
+    program,
+    hostOf(pod, process),
+    request,
+    turn.nowMs,
+    surroundings,
+  );
   return { answer, moved: { id, ...moved } };
 }
 
@@ -69,7 +75,8 @@ export function surroundingsOf(turn: Turn, pod: RuntimePod, programs: Programs, 
   return {
     shell: programs.shell,
     resolve: (name) => lookUpHost(turn, pod.namespace, name),
-    request: (address, request) => (hops >= MAX_HOPS ? REFUSED : route(turn, pod, address, request, programs, hops)),
+    request: (address, request) =>
+      hops >= MAX_HOPS ? REFUSED : route(turn, pod, address, request, programs, hops),
   };
 }
 
@@ -129,7 +136,9 @@ function readyPods(turn: Turn, { metadata, spec }: Service): Pod[] {
   if (!selector) return [];
   return listObjects<Pod>(turn, 'pods').filter(
     (pod) =>
-      pod.metadata.namespace === metadata.namespace && matchesSet(selector, pod.metadata.labels) && isPodReady(pod),
+      pod.metadata.namespace === metadata.namespace &&
+      matchesSet(selector, pod.metadata.labels) &&
+      isPodReady(pod),
   );
 }
 

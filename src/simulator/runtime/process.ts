@@ -1,7 +1,7 @@
 /** A container's main process as a value, and what the runtime keeps of a Pod. */
 import { mustParseQuantity } from '../apimachinery/quantity.ts';
-import { defineSlot, type Turn } from '../apiserver/turn.ts';
 import type { Container, Pod } from '../apis/core/types.ts';
+import { defineSlot, type Turn } from '../apiserver/turn.ts';
 import { SortedMap } from '../etcd/sorted-map.ts';
 import type { ContainerConfig, RuntimePodStatus } from '../kubelet/cri.ts';
 import { type Behaviour, behaviourOf, DEFAULT_RUNTIME_CONFIG, type RuntimeConfig } from './behaviour.ts';
@@ -90,13 +90,16 @@ export function hostOf(pod: RuntimePod, { container, root }: Process): ProgramHo
     // Virtual time counts from 1970 already.
     epochMs: 0,
     volumes: new Map([...pod.volumes, [ROOT_VOLUME, root]]),
-    mounts: (container.volumeMounts ?? []).map(({ mountPath, name, subPath, readOnly }): Mount => ({
-      path: mountPath,
-      volume: name,
-      subPath,
-      readOnly,
-    })),
-    memoryLimitBytes: limit === undefined ? undefined : Number(mustParseQuantity(limit).nano / 1_000_000_000n),
+    mounts: (container.volumeMounts ?? []).map(
+      ({ mountPath, name, subPath, readOnly }): Mount => ({
+        path: mountPath,
+        volume: name,
+        subPath,
+        readOnly,
+      }),
+    ),
+    memoryLimitBytes:
+      limit === undefined ? undefined : Number(mustParseQuantity(limit).nano / 1_000_000_000n),
     readOnlyRootFilesystem: container.securityContext?.readOnlyRootFilesystem,
   };
 }
@@ -143,7 +146,10 @@ export function readFile(pod: RuntimePod, { container, root }: Process, path: st
     const mount = mountPath.replace(/\/+$/, '');
     if (mount.length <= longest || !(path === mount || path.startsWith(`${mount}/`))) continue;
     longest = mount.length;
-    found = { volume: pod.volumes.get(name), path: `/${[subPath, path.slice(mount.length + 1)].filter(Boolean).join('/')}` };
+    found = {
+      volume: pod.volumes.get(name),
+      path: `/${[subPath, path.slice(mount.length + 1)].filter(Boolean).join('/')}`,
+    };
   }
   return found.volume?.get(found.path)?.content;
 }

@@ -7,12 +7,18 @@
  * kubelet by a timer.
  */
 import { parseQuantity } from '../apimachinery/quantity.ts';
-import { defineSlot, type Turn } from '../apiserver/turn.ts';
 import type { Container, Pod } from '../apis/core/types.ts';
+import { defineSlot, type Turn } from '../apiserver/turn.ts';
 import { EPOCH_MS } from '../clock/epoch.ts';
 import type { Timer } from '../clock/timer-queue.ts';
 import { SortedMap } from '../etcd/sorted-map.ts';
-import type { ContainerConfig, Cri, RuntimeContainerStatus, RuntimePodStatus, StartOutcome } from '../kubelet/cri.ts';
+import type {
+  ContainerConfig,
+  Cri,
+  RuntimeContainerStatus,
+  RuntimePodStatus,
+  StartOutcome,
+} from '../kubelet/cri.ts';
 import { type Keeper, runHook, runProbe } from './answers.ts';
 import { runOf } from './behaviour.ts';
 import { canonicalImage, imageIDOf, pullError } from './image-names.ts';
@@ -23,8 +29,8 @@ import {
   newRuntimePod,
   type Process,
   programSpec,
-  readFile,
   type RuntimePod,
+  readFile,
   runtimeConfig,
   runtimePods,
   volumeOf,
@@ -58,9 +64,14 @@ const imagesOnNodes = defineSlot<SortedMap<true>>('images', SortedMap.empty());
 const addressCount = defineSlot<number>('addresses', 0);
 
 const get = (turn: Turn, uid: string) => runtimePods.get(turn).get(uid);
-const put = (turn: Turn, uid: string, pod: RuntimePod) => runtimePods.set(turn, runtimePods.get(turn).set(uid, pod));
+const put = (turn: Turn, uid: string, pod: RuntimePod) =>
+  runtimePods.set(turn, runtimePods.get(turn).set(uid, pod));
 
-function runningProcess(turn: Turn, uid: string, id: string): { pod: RuntimePod; process: Process } | undefined {
+function runningProcess(
+  turn: Turn,
+  uid: string,
+  id: string,
+): { pod: RuntimePod; process: Process } | undefined {
   const pod = get(turn, uid);
   const process = pod?.processes[id];
   const status = pod?.status.containerStatuses.find((each) => each.id === id);
@@ -97,7 +108,8 @@ export function createRuntime(programs?: Programs): Runtime {
   function wakeWatchers(turn: Turn, uid: string, writer: string): void {
     for (const { id, state } of get(turn, uid)?.status.containerStatuses ?? []) {
       const watches = get(turn, uid)?.processes[id]?.program?.watchesFiles;
-      if (id !== writer && state === 'running' && watches) turn.setTimer(turn.nowMs, 'runtime', 'advance', `${uid} ${id}`);
+      if (id !== writer && state === 'running' && watches)
+        turn.setTimer(turn.nowMs, 'runtime', 'advance', `${uid} ${id}`);
     }
   }
 
@@ -106,7 +118,12 @@ export function createRuntime(programs?: Programs): Runtime {
     if (!running?.process.program || !programs) return;
     const { pod, process } = running;
     const surroundings = surroundingsOf(turn, pod, programs);
-    keep(turn, uid, id, programs.advanceProgram(running.process.program, hostOf(pod, process), turn.nowMs, surroundings));
+    keep(
+      turn,
+      uid,
+      id,
+      programs.advanceProgram(running.process.program, hostOf(pod, process), turn.nowMs, surroundings),
+    );
   }
 
   function finish(turn: Turn, uid: string, id: string, { exitCode, reason, signal }: ProcessEnd): void {
@@ -160,13 +177,18 @@ export function createRuntime(programs?: Programs): Runtime {
     const run = runOf(behaviour, config.attempt);
     if (started && !started.ok && !run && scenario.unknownImages !== 'run' && inCatalogue) {
       const failed = { exitCode: 128, reason: 'StartError', message: started.message };
-      put(turn, uid, withStatus(prepared, { ...status, state: 'exited', finishedAtMs: turn.nowMs, ...failed }));
+      put(
+        turn,
+        uid,
+        withStatus(prepared, { ...status, state: 'exited', finishedAtMs: turn.nowMs, ...failed }),
+      );
       return { error: { reason: 'RunContainerError', message: started.message } };
     }
     put(turn, uid, withProcess(withStatus(prepared, status), id, process));
     if (started?.ok && !run) keep(turn, uid, id, started);
     // The scenario says how the run ends; the program still says how it takes TERM.
-    else if (started?.ok) put(turn, uid, withProcess(get(turn, uid) as RuntimePod, id, { ...process, program: started.program }));
+    else if (started?.ok)
+      put(turn, uid, withProcess(get(turn, uid) as RuntimePod, id, { ...process, program: started.program }));
     if (run && run.exitAfter !== null) {
       const { exitAfter, reason, signal } = run;
       const end: ProcessEnd = {
@@ -184,8 +206,15 @@ export function createRuntime(programs?: Programs): Runtime {
     if (onTerm?.after === null) return;
     if (!onTerm && process.program && programs) {
       const surroundings = surroundingsOf(turn, pod, programs);
-      const moved = programs.signalProgram(process.program, hostOf(pod, process), 'TERM', turn.nowMs, surroundings);
-      return keep(turn, uid, id, moved);
+      const moved = programs.signalProgram(
+        process.program,
+        hostOf(pod, process),
+        'TERM',
+        turn.nowMs,
+        surroundings,
+      );
+      keep(turn, uid, id, moved);
+      return;
     }
     const end: ProcessEnd = { exitCode: onTerm?.exitCode ?? 0 };
     const afterMs = Math.round((onTerm?.after ?? 0) * 1000);
@@ -298,7 +327,12 @@ export function createRuntime(programs?: Programs): Runtime {
         advance(turn, uid, id);
         const now = runningProcess(turn, uid, id);
         if (!now?.process.program) return;
-        keep(turn, uid, id, programs.endExec(now.process.program, hostOf(pod, now.process), data as number, turn.nowMs));
+        keep(
+          turn,
+          uid,
+          id,
+          programs.endExec(now.process.program, hostOf(pod, now.process), data as number, turn.nowMs),
+        );
       }
     },
   };

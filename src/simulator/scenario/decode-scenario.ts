@@ -2,12 +2,18 @@
  * From foreign data (a file, a link, a vector row) to a scenario: every error with its field, everything bounded.
  * Manifests are texts there; whoever reads YAML gives the objects of a text.
  */
-import { type FieldError, formatFieldError, invalid, notSupported, required } from '../apimachinery/field-error.ts';
+import {
+  type FieldError,
+  formatFieldError,
+  invalid,
+  notSupported,
+  required,
+} from '../apimachinery/field-error.ts';
 import { FieldPath } from '../apimachinery/field-path.ts';
 import type { KubernetesObject } from '../apimachinery/meta.ts';
 import { parseQuantity } from '../apimachinery/quantity.ts';
 import type { Behaviour, ImageBehaviour, RuntimeConfig } from '../runtime/behaviour.ts';
-import { type Limits, LIMITS, type Scenario, type TimedAction } from './scenario.ts';
+import { LIMITS, type Limits, type Scenario, type TimedAction } from './scenario.ts';
 
 /** What a manifest's text holds, and what in it cannot be taken. */
 export interface ReadManifest {
@@ -55,8 +61,22 @@ export function formatScenarioErrors(errors: readonly FieldError[]): string {
 }
 
 const KEYS = [
-  'id', 'title', 'lesson', 'note', 'expect', 'source', // for readers
-  'seed', 'until', 'nodes', 'manifests', 'manifest', 'images', 'containers', 'behaviours', 'actions', 'unknownImages',
+  'id',
+  'title',
+  'lesson',
+  'note',
+  'expect',
+  'source', // for readers
+  'seed',
+  'until',
+  'nodes',
+  'manifests',
+  'manifest',
+  'images',
+  'containers',
+  'behaviours',
+  'actions',
+  'unknownImages',
 ];
 const DEFAULT_UNTIL_SECONDS = 600;
 const RESULTS = ['success', 'failure', 'timeout'];
@@ -84,7 +104,13 @@ class Decoder {
       return this.manifest(each, text.length > 1 ? path.index(index) : path);
     });
     if (objects.length > this.limits.objects) {
-      this.errors.push(invalid(FieldPath.of('manifests'), objects.length, `must have at most ${this.limits.objects} objects`));
+      this.errors.push(
+        invalid(
+          FieldPath.of('manifests'),
+          objects.length,
+          `must have at most ${this.limits.objects} objects`,
+        ),
+      );
     }
     const until = this.seconds(fields.until, FieldPath.of('until')) ?? DEFAULT_UNTIL_SECONDS * 1000;
     if (until > this.limits.untilMs) {
@@ -99,7 +125,11 @@ class Decoder {
       nodes: this.nodes(fields.nodes),
       objects,
       runtime: {
-        containers: this.map(fields.containers ?? fields.behaviours, FieldPath.of('containers'), (each, path) => this.behaviour(each, path)),
+        containers: this.map(
+          fields.containers ?? fields.behaviours,
+          FieldPath.of('containers'),
+          (each, path) => this.behaviour(each, path),
+        ),
         images: this.map(fields.images, FieldPath.of('images'), (each, path) => this.image(each, path)),
         unknownImages: unknownImages as RuntimeConfig['unknownImages'],
       },
@@ -130,7 +160,20 @@ class Decoder {
 
   behaviour(value: unknown, path: FieldPath): Behaviour {
     const fields = this.fields(value, path) ?? {};
-    this.known(fields, ['runs', 'probes', 'onTerm', 'preStopSeconds', 'postStartSeconds', 'preStopExitCode', 'postStartExitCode', 'memory'], path);
+    this.known(
+      fields,
+      [
+        'runs',
+        'probes',
+        'onTerm',
+        'preStopSeconds',
+        'postStartSeconds',
+        'preStopExitCode',
+        'postStartExitCode',
+        'memory',
+      ],
+      path,
+    );
     const runs = fields.runs === undefined ? undefined : this.list(fields.runs, path.child('runs'));
     if (runs?.length === 0) this.errors.push(required(path.child('runs'), 'must have at least one run'));
     runs?.forEach((run, index) => {
@@ -139,8 +182,13 @@ class Decoder {
       if (!each) return;
       this.known(each, ['exitAfter', 'exitCode', 'reason', 'signal'], at);
       if (each.exitAfter !== null) {
-        if (this.seconds(each.exitAfter, at.child('exitAfter')) === undefined && each.exitAfter === undefined) {
-          this.errors.push(required(at.child('exitAfter'), 'must be seconds, or null for a run that does not end'));
+        if (
+          this.seconds(each.exitAfter, at.child('exitAfter')) === undefined &&
+          each.exitAfter === undefined
+        ) {
+          this.errors.push(
+            required(at.child('exitAfter'), 'must be seconds, or null for a run that does not end'),
+          );
         }
       }
       this.integer(each.exitCode, at.child('exitCode'), 0, 255);
@@ -162,8 +210,12 @@ class Decoder {
       this.integer(onTerm.exitCode, path.child('onTerm').child('exitCode'), 0, 255);
     }
     for (const name of ['preStopSeconds', 'postStartSeconds']) this.seconds(fields[name], path.child(name));
-    for (const name of ['preStopExitCode', 'postStartExitCode']) this.integer(fields[name], path.child(name), 0, 255);
-    return { ...(fields as Behaviour), ...(fields.onTerm ? { onTerm: withAfter(fields.onTerm as Fields) } : {}) };
+    for (const name of ['preStopExitCode', 'postStartExitCode'])
+      this.integer(fields[name], path.child(name), 0, 255);
+    return {
+      ...(fields as Behaviour),
+      ...(fields.onTerm ? { onTerm: withAfter(fields.onTerm as Fields) } : {}),
+    };
   }
 
   image(value: unknown, path: FieldPath): ImageBehaviour {
@@ -209,14 +261,17 @@ class Decoder {
     this.integer(rest.exitCode, path.child('exitCode'), 0, 255);
     this.integer(rest.gracePeriodSeconds, path.child('gracePeriodSeconds'), -1, 2 ** 31);
     if (rest.effect !== undefined) this.choice(rest.effect, EFFECTS, path.child('effect'));
-    if (rest.status !== undefined) this.choice(rest.status, ['True', 'False', 'Unknown'], path.child('status'));
+    if (rest.status !== undefined)
+      this.choice(rest.status, ['True', 'False', 'Unknown'], path.child('status'));
     if (rest.resource !== undefined) this.choice(rest.resource, ['memory'], path.child('resource'));
     return { ...rest, do: what, atMs: atMs ?? 0 } as unknown as TimedAction;
   }
 
   manifest(value: unknown, path: FieldPath): KubernetesObject[] {
     if (typeof value !== 'string') {
-      this.errors.push(value === undefined ? required(path) : invalid(path, value, 'must be the text of a manifest'));
+      this.errors.push(
+        value === undefined ? required(path) : invalid(path, value, 'must be the text of a manifest'),
+      );
       return [];
     }
     const { objects, errors } = this.options.readManifest(value);
@@ -232,7 +287,10 @@ class Decoder {
 
   known(fields: Fields, names: readonly string[], path: FieldPath): void {
     for (const name of Object.keys(fields)) {
-      if (!names.includes(name)) this.errors.push(invalid(path.child(name), fields[name], `unknown field, expected one of: ${names.join(', ')}`));
+      if (!names.includes(name))
+        this.errors.push(
+          invalid(path.child(name), fields[name], `unknown field, expected one of: ${names.join(', ')}`),
+        );
     }
   }
 
@@ -245,7 +303,9 @@ class Decoder {
   map<T>(value: unknown, path: FieldPath, decode: (each: unknown, path: FieldPath) => T): Record<string, T> {
     if (value === undefined) return {};
     const fields = this.fields(value, path) ?? {};
-    return Object.fromEntries(Object.entries(fields).map(([name, each]) => [name, decode(each, path.key(name))]));
+    return Object.fromEntries(
+      Object.entries(fields).map(([name, each]) => [name, decode(each, path.key(name))]),
+    );
   }
 
   text(value: unknown, path: FieldPath, needed = false): string | undefined {

@@ -18,8 +18,8 @@ import { type Change, EMPTY_STORE } from '../etcd/etcd.ts';
 import { SortedMap } from '../etcd/sorted-map.ts';
 import { handleKubelet, watchPods } from '../kubelet/kubelet.ts';
 import { runtimeConfig } from '../runtime/process.ts';
-import { createRuntime } from '../runtime/runtime.ts';
 import type { Programs } from '../runtime/programs.ts';
+import { createRuntime } from '../runtime/runtime.ts';
 import type { Action, Scenario } from '../scenario/scenario.ts';
 import { handleScheduler, watchForScheduler } from '../scheduler/scheduler.ts';
 import { handleUser } from './user.ts';
@@ -63,23 +63,32 @@ export function createEngine({ programs, validation }: EngineParts = {}): Engine
   function dispatch(turn: Turn, timer: Timer): void {
     switch (timer.component) {
       case 'user':
-        return handleUser(turn, timer.data as Action, runtime);
+        handleUser(turn, timer.data as Action, runtime);
+        return;
       case 'scheduler':
-        return handleScheduler(turn, timer);
+        handleScheduler(turn, timer);
+        return;
       case 'kubelet':
-        return handleKubelet(turn, timer, runtime);
+        handleKubelet(turn, timer, runtime);
+        return;
       case 'runtime':
-        return runtime.handle(turn, timer);
+        runtime.handle(turn, timer);
+        return;
       case 'node-lifecycle':
-        return handleNodeLifecycle(turn, timer);
+        handleNodeLifecycle(turn, timer);
+        return;
       case 'taint-eviction':
-        return handleTaintEviction(turn, timer);
+        handleTaintEviction(turn, timer);
+        return;
       case 'endpoint-slice':
-        return handleEndpointSlice(turn, timer);
+        handleEndpointSlice(turn, timer);
+        return;
       case 'disruption':
-        return handleDisruption(turn, timer);
+        handleDisruption(turn, timer);
+        return;
       case 'pod-gc':
-        return handlePodGC(turn, timer);
+        handlePodGC(turn, timer);
+        return;
     }
   }
 

@@ -53,29 +53,36 @@ export function handleUser(turn: Turn, action: Action, runtime: Runtime): void {
       deleteObject(turn, 'Node', undefined, action.node);
       return;
     case 'exit':
-      return endContainer(turn, action, { exitCode: action.exitCode }, runtime);
+      endContainer(turn, action, { exitCode: action.exitCode }, runtime);
+      return;
     case 'oom':
-      return endContainer(turn, action, { exitCode: 137, reason: 'OOMKilled' }, runtime);
+      endContainer(turn, action, { exitCode: 137, reason: 'OOMKilled' }, runtime);
+      return;
     case 'evict':
       if (evictPod(turn, keyOfPod(action.pod)) === 'not-found') {
         turn.because('object-not-found', { kind: 'Pod', object: action.pod });
       }
       return;
     case 'node-pressure':
-      return pressNode(turn, action.node);
+      pressNode(turn, action.node);
+      return;
     case 'node-down':
       if (!getNode(turn, action.node).connected) return;
       disconnectNode(turn, action.node);
-      return nodeFellSilent(turn, action.node);
+      nodeFellSilent(turn, action.node);
+      return;
     case 'node-up':
       if (getNode(turn, action.node).connected) return;
       reconnectNode(turn, action.node);
-      return nodeIsHeard(turn, action.node);
+      nodeIsHeard(turn, action.node);
+      return;
     case 'set-condition':
-      return setCondition(turn, action);
+      setCondition(turn, action);
+      return;
     case 'taint':
     case 'untaint':
-      return taint(turn, action);
+      taint(turn, action);
+      return;
   }
 }
 
@@ -155,7 +162,10 @@ function setCondition(
   { pod: name, type, status }: Extract<Action, { do: 'set-condition' }>,
 ): void {
   const pod = getPod(turn, keyOfPod(name));
-  if (!pod) return turn.because('object-not-found', { kind: 'Pod', object: name });
+  if (!pod) {
+    turn.because('object-not-found', { kind: 'Pod', object: name });
+    return;
+  }
   const conditions = updatePodCondition(pod.status.conditions, { type, status }, formatTime(turn.nowMs));
   updatePodStatus(turn, pod, { ...pod.status, conditions });
   turn.because('condition-set', { pod: podKey(pod), condition: type, status });
@@ -164,7 +174,10 @@ function setCondition(
 function taint(turn: Turn, action: Extract<Action, { do: 'taint' | 'untaint' }>): void {
   const { node: nodeName, key, effect } = action;
   const node = getObject<Node>(turn, `nodes/${nodeName}`);
-  if (!node) return turn.because('object-not-found', { kind: 'Node', object: nodeName });
+  if (!node) {
+    turn.because('object-not-found', { kind: 'Node', object: nodeName });
+    return;
+  }
   const kept = (node.spec.taints ?? []).filter(
     (each) => each.key !== key || (effect !== undefined && each.effect !== effect),
   );

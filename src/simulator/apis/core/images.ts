@@ -20,8 +20,20 @@ const TAG = /^\w[\w.-]{0,127}$/;
 const DIGEST = /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/;
 const MAX_LENGTH = 255;
 
+/** Names read before: containers ask for the same few again and again. */
+const known = new Map<string, ImageName | undefined>();
+const MAX_KNOWN = 500;
+
 /** undefined where the text is no image name (`invalid reference format`). */
 export function parseImageName(image: string): ImageName | undefined {
+  if (known.has(image)) return known.get(image);
+  const name = parse(image);
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(image, name);
+  return name;
+}
+
+function parse(image: string): ImageName | undefined {
   if (/^[a-f0-9]{64}$/.test(image)) return undefined;
   const { domain, rest } = splitDomain(image);
   const [beforeDigest = '', digest, ...more] = rest.split('@');

@@ -50,7 +50,10 @@ export function watchForTaints(turn: Turn, { key, before, after }: Change): void
 
 export function handleTaintEviction(turn: Turn, timer: Timer): void {
   const { kind, key } = timer;
-  if (kind === 'evict') return evict(turn, key, timer.data as { uid: string; dueMs: number });
+  if (kind === 'evict') {
+    evict(turn, key, timer.data as { uid: string; dueMs: number });
+    return;
+  }
   if (!turn.takeOnce('taint-eviction', kind, key)) return;
   const taints = noExecute(getObject<Node>(turn, `nodes/${key}`));
   for (const pod of listObjects<Pod>(turn, 'pods')) {
