@@ -33,7 +33,7 @@ export async function runCommand<const T extends ParseArgsOptionsConfig>(
 }
 
 function isUsersTurn(error: unknown): error is Error {
-  if (error instanceof UsageError) return true;
+  if (error instanceof UsageError || (error instanceof Error && error.name === 'BundleError')) return true;
   const code = (error as NodeJS.ErrnoException | undefined)?.code ?? '';
   return /^(?:ERR_PARSE_ARGS_|EADDRINUSE|EACCES|ENOSPC|EROFS)/.test(code);
 }

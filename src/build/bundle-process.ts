@@ -8,4 +8,10 @@ import process from 'node:process';
 import { buildBundles } from './bundle-app.ts';
 
 const [root = '', folder = ''] = process.argv.slice(2);
-await writeFile(path.join(folder, 'bundles.json'), JSON.stringify(await buildBundles(root, folder)));
+try {
+  await writeFile(path.join(folder, 'bundles.json'), JSON.stringify(await buildBundles(root, folder)));
+} catch (error) {
+  // What the bundler says of our sources is clear by itself; where in the bundler it said so is not.
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

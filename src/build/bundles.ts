@@ -87,6 +87,11 @@ export async function makeBundles(root: string, cacheDir: string): Promise<Bundl
 
 export type { Manifest as BundleManifest };
 
+/** The sources of the app do not hold together; the bundler has said why. */
+export class BundleError extends Error {
+  override name = 'BundleError';
+}
+
 async function runBundler(root: string, folder: string): Promise<void> {
   const script = path.join(import.meta.dirname, 'bundle-process.ts');
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, root, folder], {
@@ -95,7 +100,7 @@ async function runBundler(root: string, folder: string): Promise<void> {
     env: { ...process.env, NODE_ENV: 'production' },
   });
   const [code] = await once(child, 'exit');
-  if (code !== 0) throw new Error('The app could not be bundled; what is wrong stands above.');
+  if (code !== 0) throw new BundleError('The app could not be bundled; what is wrong stands above.');
 }
 
 /** A hash of all files, whatever the order in which the file system lists them. */
