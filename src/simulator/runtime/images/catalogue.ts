@@ -337,6 +337,7 @@ const IMAGES: Readonly<Record<string, Image>> = {
     userland: 'none',
     programs: { '/fluent-bit/bin/fluent-bit': 'fluentd' },
   }),
+  'docker.io/alpine/socat': single(4, '/usr/bin/socat', 'socat', { userland: 'busybox' }),
   'docker.io/envoyproxy/envoy': image(60, { cmd: 'envoy', programs: { '/usr/local/bin/envoy': 'envoy' } }),
   'docker.io/prom/prometheus': single(110, '/bin/prometheus', 'prometheus', { userland: 'busybox' }),
   'registry.k8s.io/kube-proxy': daemon(30, '/usr/local/bin/kube-proxy'),

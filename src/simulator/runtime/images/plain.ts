@@ -196,35 +196,65 @@ interface AtStatement {
   readonly untilMs: number;
 }
 
-/** A print, a sleep or an exit a statement; of anything else it says that it is not modelled. */
+interface Statement {
+  readonly indent: number;
+  readonly text: string;
+}
+
+/** A print, a sleep, an exit or a condition on the environment a line; of anything else it says that it is not modelled. */
 function statements(system: System, state: unknown, code: string, name: string): Step {
   const lines = code
     .split(/[;\n]/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !/^(?:import|from|use)\b/.test(line));
+    .map((line): Statement => ({ indent: /^ */.exec(line)?.[0].length ?? 0, text: line.trim() }));
+  const program = lines.filter(({ text }) => text !== '' && !/^(?:(?:import|from|use)\b|#)/.test(text));
   let { index, untilMs } = (state as AtStatement | undefined) ?? { index: 0, untilMs: 0 };
-  if (lines.length === 0) {
+  if (program.length === 0) {
     // An interpreter without a program reads its input, which is at its end.
-    return /^-?$/.test(system.argv[1] ?? '') ? EXIT(0) : notModelled(system, name);
+    return /^(?:-|-de0)?$/.test(system.argv[1] ?? '') ? EXIT(0) : notModelled(system, name);
   }
-  for (; index < lines.length; index++) {
-    const line = lines[index] ?? '';
-    const printed = /^print\s*\(?\s*f?(["'])(.*?)\1\s*\)?$/.exec(line);
-    const sleeping = /^(?:time\.)?sleep\s*\(?\s*([\d.]+)\s*\)?$/.exec(line);
-    const ending = /^(?:sys\.|os\._)?exit\s*\(?\s*(\d*)\s*\)?$/.exec(line);
-    if (printed) system.write(1, `${(printed[2] ?? '').replace(/\\n/g, '\n')}\n`);
-    else if (ending) return EXIT(Number(ending[1] || 0));
-    else if (sleeping) {
-      if (untilMs === 0) {
-        const at: AtStatement = { index, untilMs: system.nowMs + Math.round(Number(sleeping[1]) * 1000) };
-        return { kind: 'wait', wait: { untilMs: at.untilMs }, state: at };
-      }
+  for (let statement = program[index]; statement; statement = program[index]) {
+    const { text, indent } = statement;
+    const printed = /^print\s*\(?\s*f?(["'])(.*?)\1\s*\)?$/.exec(text);
+    const sleeping = /^(?:time\.)?sleep\s*\(?\s*([\d.]+)\s*\)?$/.exec(text);
+    const ending = /^(?:sys\.|os\._)?exit\s*\(?\s*(\d*)\s*\)?$/.exec(text);
+    const condition = /^if\s+(.*):$/.exec(text);
+    if (ending) return EXIT(Number(ending[1] || 0));
+    if (sleeping) {
+      if (untilMs === 0) untilMs = system.nowMs + Math.round(Number(sleeping[1]) * 1000);
       if (system.nowMs < untilMs)
         return { kind: 'wait', wait: { untilMs }, state: { index, untilMs } satisfies AtStatement };
       untilMs = 0;
-    } else return notModelled(system, name);
+    } else if (condition) {
+      const holds = environmentHolds(condition[1] ?? '', system.env);
+      if (holds === undefined) return notModelled(system, name);
+      const end = afterBlock(program, index, indent);
+      const hasElse = program[end]?.text === 'else:' && program[end]?.indent === indent;
+      if (!holds) index = hasElse ? end : end - 1;
+    } else if (text === 'else:') index = afterBlock(program, index, indent) - 1;
+    else if (printed) system.write(1, `${(printed[2] ?? '').replace(/\\n/g, '\n')}\n`);
+    else return notModelled(system, name);
+    index++;
   }
   return EXIT(0);
+}
+
+/** The first line after the one at `index` that is not indented below it. */
+function afterBlock(program: readonly Statement[], index: number, indent: number): number {
+  const end = program.findIndex((line, at) => at > index && line.indent <= indent);
+  return end < 0 ? program.length : end;
+}
+
+/** `os.environ.get("X") == "2"`, `int(os.environ["X"]) % 2 == 0`; undefined for what is neither. */
+function environmentHolds(condition: string, env: Readonly<Record<string, string>>): boolean | undefined {
+  const match =
+    /^(int\()?os\.(?:environ\.get\(|environ\[|getenv\()\s*["'](\w+)["']\s*[)\]]\)?(?:\s*%\s*(\d+))?\s*(==|!=)\s*["']?([^"']*)["']?$/.exec(
+      condition.trim(),
+    );
+  if (!match) return undefined;
+  const [, , name = '', modulus, operator, expected] = match;
+  const value = env[name] ?? '';
+  const left = modulus === undefined ? value : String(Number(value) % Number(modulus));
+  return (left === expected) === (operator === '==');
 }
 
 function notModelled(system: System, name: string): Step {

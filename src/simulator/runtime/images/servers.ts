@@ -350,6 +350,11 @@ export const SERVERS: Readonly<Record<string, Executable>> = {
   }),
   pause: server({ ports: () => [], memoryBytes: MI / 2, stops: { TERM: { code: 0 }, INT: { code: 0 } } }),
   fluentd: server({ ports: () => [24_224], memoryBytes: 60 * MI, stops: GRACEFUL }),
+  socat: server({
+    ports: ({ argv }) => argv.flatMap((arg) => /^tcp4?-listen:(\d+)/i.exec(arg)?.[1] ?? []).map(Number),
+    memoryBytes: 2 * MI,
+    stops: { TERM: { code: 143 }, INT: { code: 130 } },
+  }),
   haproxy: server({ ports: () => [80], stops: { ...GRACEFUL, USR1: { code: 0 } } }),
   envoy: server({
     ports: () => [10_000, 9901],

@@ -35,6 +35,8 @@ export interface Scope {
   readonly directory: string;
 }
 
+type Parameter = Extract<WordPart, { kind: 'parameter' }>;
+
 interface Piece {
   readonly text: string;
   readonly quoted: boolean;
@@ -192,35 +194,55 @@ export class Expansion {
     if (part.kind === 'arithmetic') {
       return [{ text: String(this.arithmetic(part.expression)), quoted, expanded: true }];
     }
-    if ((part.name === '@' || part.name === '*') && part.operator === undefined)
-      return this.allPositional(part, asText);
+    const all = this.listOf(part);
+    if (all && part.operator === undefined) return this.allOf(part, all, asText);
     const found = this.parameter(part, asText);
     return typeof found === 'string' ? [{ text: found, quoted, expanded: true }] : found;
   }
 
-  private allPositional(part: { readonly name: string; readonly quoted: boolean }, asText: boolean): Piece[] {
-    const { positional } = this.scope;
-    if (part.name === '*' && part.quoted) {
-      return [{ text: positional.join((this.get('IFS') ?? ' ').slice(0, 1)), quoted: true, expanded: true }];
+  /** What `$@`, `$*`, `${name[@]}` and `${name[*]}` stand for; undefined for single values. */
+  private listOf({ name, index }: Parameter): readonly string[] | undefined {
+    if (name === '@' || name === '*') return this.scope.positional;
+    const [only] = index ?? [];
+    if (only?.kind !== 'text' || (only.text !== '@' && only.text !== '*')) return undefined;
+    const elements: string[] = [];
+    for (let i = 0; i < MAX_FIELDS; i++) {
+      const element = this.get(`${name}[${i}]`);
+      if (element === undefined) break;
+      elements.push(element);
     }
-    if (asText) return [{ text: positional.join(' '), quoted: part.quoted, expanded: true }];
-    return positional.flatMap((text, index): Piece[] => [
+    return elements;
+  }
+
+  private allOf(part: Parameter, all: readonly string[], asText: boolean): Piece[] {
+    const [only] = part.index ?? [];
+    const joined = part.name === '*' || (only?.kind === 'text' && only.text === '*');
+    if (joined && part.quoted) {
+      return [{ text: all.join((this.get('IFS') ?? ' ').slice(0, 1)), quoted: true, expanded: true }];
+    }
+    if (asText) return [{ text: all.join(' '), quoted: part.quoted, expanded: true }];
+    return all.flatMap((text, index): Piece[] => [
       ...(index > 0 ? [{ text: '', quoted: false, expanded: true, breaks: true } as const] : []),
       { text, quoted: part.quoted, expanded: true },
     ]);
   }
 
+  private valueOf(part: Parameter): string | undefined {
+    const all = this.listOf(part);
+    if (all) return all.length > 0 ? all.join(' ') : undefined;
+    if (!part.index) return this.value(part.name);
+    return this.get(`${part.name}[${this.arithmetic(part.index)}]`);
+  }
+
   private value(name: string): string | undefined {
     if (/^[1-9]\d*$/.test(name)) return this.scope.positional[Number(name) - 1];
     if (name === '#') return String(this.scope.positional.length);
-    if (name === '@' || name === '*')
-      return this.scope.positional.length > 0 ? this.scope.positional.join(' ') : undefined;
     return /^[?$!0-]$/.test(name) ? this.scope.special(name) : this.get(name);
   }
 
-  private parameter(part: Extract<WordPart, { kind: 'parameter' }>, asText: boolean): string | Piece[] {
+  private parameter(part: Parameter, asText: boolean): string | Piece[] {
     const { name, operator, word = [], quoted } = part;
-    const value = this.value(name);
+    const value = this.valueOf(part);
     const alternative = () =>
       this.pieces(word, asText).map((piece) => ({
         ...piece,
@@ -258,13 +280,11 @@ export class Expansion {
     return operator === undefined ? text : this.transformed(part, text);
   }
 
-  private transformed(part: Extract<WordPart, { kind: 'parameter' }>, text: string): string {
+  private transformed(part: Parameter, text: string): string {
     const { operator, word = [], second } = part;
     switch (operator) {
       case 'length':
-        return String(
-          part.name === '@' || part.name === '*' ? this.scope.positional.length : [...text].length,
-        );
+        return String(this.listOf(part)?.length ?? [...text].length);
       case '!':
         return this.value(text) ?? '';
       case '#':

@@ -687,7 +687,11 @@ export class Interpreter {
     if (node.words.length > 0 && isLiteral(node.words[0], '[[')) return this.doubleBracket(node, expansion);
     const fields = expansion.fields(node.words);
     const assigned = new Map<string, string>();
-    for (const { name, value, append } of node.assignments) {
+    for (const { name, value, append, elements } of node.assignments) {
+      if (elements) {
+        this.assignArray(expansion, name, expansion.fields(elements), append);
+        continue;
+      }
       const text = expansion.text(value);
       const full = append ? (assigned.get(name) ?? this.get(name) ?? '') + text : text;
       assigned.set(name, full);
@@ -710,6 +714,19 @@ export class Interpreter {
       return undefined;
     }
     return this.invoke(fields, assigned, descriptors, node, tail);
+  }
+
+  /** An array is kept as a variable for each element; the name alone means the first. */
+  private assignArray(expansion: Expansion, name: string, fields: readonly string[], append: boolean): void {
+    let from = 0;
+    while (this.get(`${name}[${from}]`) !== undefined) {
+      if (!append) this.unset(`${name}[${from}]`);
+      from++;
+    }
+    fields.forEach((text, index) => {
+      expansion.assignments.set(`${name}[${(append ? from : 0) + index}]`, text);
+    });
+    if (!append || from === 0) expansion.assignments.set(name, fields[0] ?? '');
   }
 
   private invoke(

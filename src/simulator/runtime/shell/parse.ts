@@ -337,7 +337,10 @@ class Parser {
         const match = /^([A-Za-z_][A-Za-z0-9_]*)(\+?)=/.exec(this.text.slice(this.at, this.at + 300));
         if (match?.[1]) {
           this.at += match[0].length;
-          assignments.push({ name: match[1], value: this.word() ?? [], append: match[2] === '+' });
+          const append = match[2] === '+';
+          if (this.text[this.at] === '(')
+            assignments.push({ name: match[1], value: [], append, elements: this.elements() });
+          else assignments.push({ name: match[1], value: this.word() ?? [], append });
           continue;
         }
       }
@@ -355,6 +358,20 @@ class Parser {
     }
     if (words.length + assignments.length + redirects.length === 0) this.unexpected();
     return { kind: 'simple', assignments, words, redirects, line };
+  }
+
+  /** The words of an array, between parentheses. */
+  private elements(): Word[] {
+    const words: Word[] = [];
+    this.at++;
+    for (;;) {
+      this.newlines();
+      if (this.text[this.at] === ')') {
+        this.at++;
+        return words;
+      }
+      words.push(this.word() ?? this.unexpected());
+    }
   }
 
   /** In `[[ … ]]` operators are words, and lines may be broken. */
@@ -568,14 +585,16 @@ class Parser {
       operator = '!';
       this.at++;
     }
-    const name = /^(?:[A-Za-z_][A-Za-z0-9_]*(?:\[\w{1,20}\])?|\d+|[?$!#*@-])/.exec(
+    const name = /^(?:[A-Za-z_][A-Za-z0-9_]*|\d+|[?$!#*@-])/.exec(
       this.text.slice(this.at, this.at + 200),
     )?.[0];
     if (!name) bad();
     this.at += (name as string).length;
+    const index = this.text[this.at] === '[' ? this.index(bad) : undefined;
+    const common = { kind: 'parameter', name: name as string, quoted, ...(index ? { index } : {}) } as const;
     if (this.text[this.at] === '}') {
       this.at++;
-      return { kind: 'parameter', name: name as string, quoted, ...(operator ? { operator } : {}) };
+      return { ...common, ...(operator ? { operator } : {}) };
     }
     if (operator) bad();
     const found = /^(?::?[-=?+]|##?|%%?|\/\/?|\^\^?|,,?|:)/.exec(this.text.slice(this.at, this.at + 2))?.[0];
@@ -591,7 +610,16 @@ class Parser {
     }
     if (this.text[this.at] !== '}') this.fail('syntax error: missing }', start);
     this.at++;
-    return { kind: 'parameter', name: name as string, quoted, operator, word, ...(second ? { second } : {}) };
+    return { ...common, operator, word, ...(second ? { second } : {}) };
+  }
+
+  /** At the bracket after an array's name. */
+  private index(bad: () => never): Word {
+    const end = this.text.indexOf(']', this.at);
+    if (end < 0) bad();
+    const text = this.text.slice(this.at + 1, end);
+    this.at = end + 1;
+    return this.inner(text);
   }
 
   private bracedWord(quoted: boolean, stop: string | undefined): Word {

@@ -10,6 +10,8 @@ export type WordPart =
       readonly quoted: boolean;
       /** `-`, `:-`, `=`, `:=`, `?`, `:?`, `+`, `:+`, `#`, `##`, `%`, `%%`, `/`, `//`, `:`, `^^`, `,,`, `length`, `!`. */
       readonly operator?: string;
+      /** Between brackets: which element of an array. */
+      readonly index?: Word;
       readonly word?: Word;
       /** Replacement of `/`, length of `:`. */
       readonly second?: Word;
@@ -29,6 +31,8 @@ export interface Assignment {
   readonly name: string;
   readonly value: Word;
   readonly append: boolean;
+  /** Of an array: `name=(a b c)`. */
+  readonly elements?: readonly Word[];
 }
 
 interface Common {
