@@ -8,6 +8,8 @@ import { getPod, listObjects } from '#simulator/apiserver/apiserver.ts';
 import type { World } from '#simulator/apiserver/turn.ts';
 import { EPOCH_MS } from '#simulator/clock/epoch.ts';
 import { printPod } from '#simulator/kubectl/get-pods.ts';
+import { cataloguePrograms } from '#simulator/runtime/catalogue-programs.ts';
+import { tinyShell } from '#simulator/runtime/shell/shell.ts';
 import { decodeScenario, formatScenarioErrors } from '#simulator/scenario/decode-scenario.ts';
 import { createEngine, type Fired } from '#simulator/world/engine.ts';
 import { History, type Step } from '#simulator/world/history.ts';
@@ -25,7 +27,10 @@ interface Moment {
   what: 'start' | 'end' | 'ready';
 }
 
-const engine = createEngine({ validation: { validateObject, validateObjectUpdate } });
+const engine = createEngine({
+  programs: cataloguePrograms(tinyShell),
+  validation: { validateObject, validateObjectUpdate },
+});
 
 export function runRow(row: Row): Mismatch | undefined {
   const play = new Play(row.input);

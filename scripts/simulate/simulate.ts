@@ -7,6 +7,8 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { formatFieldError } from '#simulator/apimachinery/field-error.ts';
 import { validateObject, validateObjectUpdate } from '#simulator/apis/validation.ts';
+import { cataloguePrograms } from '#simulator/runtime/catalogue-programs.ts';
+import { tinyShell } from '#simulator/runtime/shell/shell.ts';
 import {
   type DecodedScenario,
   decodeScenario,
@@ -17,15 +19,14 @@ import { History } from '#simulator/world/history.ts';
 import { refusals } from '#simulator/world/user.ts';
 import { parseDuration } from './duration.ts';
 import { JsonPrinter, type Printer, TextPrinter } from './printers.ts';
-import { loadPrograms } from './programs.ts';
 import { readManifest } from './read-manifest.ts';
 import { readScenarioFile } from './read-scenario.ts';
 
 const USAGE = 'Usage: npm run simulate -- FILE.yaml [--until 10m] [--json]';
 
-process.exitCode = await main();
+process.exitCode = main();
 
-async function main(): Promise<number> {
+function main(): number {
   const args = readArguments();
   if (typeof args === 'string') return complain([args, USAGE]);
   const { file, untilMs, json } = args;
@@ -46,9 +47,8 @@ async function main(): Promise<number> {
   }
   for (const line of refusedFirst) console.error(line);
 
-  const programs = await loadPrograms();
   const engine = createEngine({
-    ...(programs ? { programs } : {}),
+    programs: cataloguePrograms(tinyShell),
     validation: { validateObject, validateObjectUpdate },
   });
   const history = History.begin(engine, decoded.value);

@@ -30,7 +30,6 @@ export function makeEnvironment(
   podIP: string | undefined,
 ): Made<Texts> {
   const env: Texts = { ...serviceVariables(turn, pod) };
-  env.PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
   env.HOSTNAME = pod.metadata.name;
   const namespace = pod.metadata.namespace ?? 'default';
   for (const { prefix = '', configMapRef, secretRef } of container.envFrom ?? []) {
