@@ -344,14 +344,15 @@ class Parser {
           continue;
         }
       }
-      if (isWord(words[0], '[[') && words.length > 0) {
+      if (isWord(words[0], '[[') && !isWord(words.at(-1), '=~')) {
         const test = this.testWord();
         if (test) {
           words.push(test);
           continue;
         }
       }
-      const word = this.word();
+      // A regular expression may hold what otherwise ends a word.
+      const word = this.word(isWord(words[0], '[[') && isWord(words.at(-1), '=~') ? ' \t\n' : undefined);
       if (!word) break;
       words.push(word);
       if (isWord(words[0], '[[') && isWord(word, ']]')) break;
@@ -446,7 +447,7 @@ class Parser {
   // --- words ---
 
   /** undefined where no word stands here. */
-  private word(): Word | undefined {
+  private word(ends = ' \t\n;&|<>()'): Word | undefined {
     const parts: WordPart[] = [];
     let text = '';
     const flush = () => {
@@ -455,7 +456,7 @@ class Parser {
     };
     for (;;) {
       const char = this.text[this.at];
-      if (char === undefined || ' \t\n;&|<>()'.includes(char)) break;
+      if (char === undefined || ends.includes(char)) break;
       if (char === '\\') {
         const next = this.text[this.at + 1];
         this.at += 2;

@@ -60,6 +60,12 @@ export class Play {
     return this;
   }
 
+  /** One call at an instant, as when a shared volume has changed. */
+  advanceTo(seconds: number): this {
+    this.nowMs = seconds * 1000;
+    return this.keep(advanceProgram(this.program, this.host, this.nowMs, this.surroundings));
+  }
+
   signal(signal: SignalName): this {
     return this.keep(signalProgram(this.program, this.host, signal, this.nowMs, this.surroundings));
   }
@@ -122,7 +128,7 @@ export class Play {
   }
 }
 
-/** A script under `sh -c` in busybox, or in another image. */
+/** A script under `sh -c` in busybox, or in another image; under `bash -c` in that of bash. */
 export function script(text: string, image = 'busybox'): Play {
-  return new Play({ image, command: ['sh', '-c', text] });
+  return new Play({ image, command: [image === 'bash' ? 'bash' : 'sh', '-c', text] });
 }
