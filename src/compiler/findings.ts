@@ -148,6 +148,14 @@ export const unsafeLink = finding({
         en: 'Use an ordinary address; its text alone is shown.',
       },
     },
+    image: {
+      unexpected: { zh: '图片 {href} 的地址不能用', en: 'The address of the image {href} is not allowed' },
+      expected: { zh: 'http、https 或相对路径', en: 'http, https or a relative path' },
+      mend: {
+        zh: '把图片存成内容文件夹里的文件；这里只显示替代文字。',
+        en: 'Keep the image as a file of the content folder; its alternative text alone is shown.',
+      },
+    },
   },
 });
 

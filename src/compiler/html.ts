@@ -24,13 +24,14 @@ import type {
 import rehypeSanitize from 'rehype-sanitize';
 import remarkRehype, { defaultHandlers } from 'remark-rehype';
 import { unified } from 'unified';
+import { languageTag } from '#course/course.ts';
 import { codeElement } from './code.ts';
 import type { GlossaryEntry } from './config.ts';
 import { type AnyDirective, type DirectiveContext, splitLabel } from './directives/directive.ts';
 import { directiveFor } from './directives/directives.ts';
 import { labels } from './labels.ts';
 import type { Layout } from './layout.ts';
-import { isSafeHref, linkTarget, siteHref } from './links.ts';
+import { isSafeHref, isSafeSource, linkTarget, siteHref } from './links.ts';
 import { schema } from './sanitize.ts';
 import { joinLines, plainText } from './text.ts';
 import { visit } from './visit.ts';
@@ -197,9 +198,7 @@ function gloss(entry: GlossaryEntry, { language }: ArticleContext): Element {
   return h('aside.gloss', { role: 'note', dataTerm: entry.id }, [
     h('dfn', [
       title,
-      ...(foreign && foreign !== title
-        ? [' ', h('span', { lang: other === 'zh' ? 'zh-CN' : 'en' }, foreign)]
-        : []),
+      ...(foreign && foreign !== title ? [' ', h('span', { lang: languageTag[other] }, foreign)] : []),
     ]),
     ` ${entry.definition[language] ?? ''}`,
   ]);
@@ -238,6 +237,7 @@ function link(state: State, node: Link, { file, layout, page }: ArticleContext):
 function image(node: Image, { file }: ArticleContext): Element | undefined {
   const target = linkTarget(node.url, file);
   const alt = node.alt ?? '';
+  if (!isSafeSource(node.url)) return h('span.missing-image', alt);
   if (target.kind === 'external')
     return h('img', {
       src: node.url,

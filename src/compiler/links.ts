@@ -6,6 +6,7 @@ import { addressOf, assetAddress, relativeAddress } from '#course/addresses.ts';
 import type { LinkFact } from './facts.ts';
 import { type Layout, notePath, resolvePath } from './layout.ts';
 
+/** What a link names: a note, another file, an anchor of its own page, or an address elsewhere. */
 export type LinkTarget = Omit<LinkFact, 'place'>;
 
 /** What a link written in `file` names. */
@@ -31,10 +32,20 @@ export function siteHref(target: LinkTarget, layout: Layout, page: string): stri
   return relativeAddress(page, to);
 }
 
-/** Protocols that a link may have; everything else is not made a link. */
+/** Whether a link may lead there; everything else is not made a link. */
 export function isSafeHref(href: string): boolean {
-  const protocol = /^([a-z][a-z0-9+.-]*):/i.exec(href)?.[1]?.toLowerCase();
-  return protocol === undefined || ['http', 'https', 'mailto', 'tel'].includes(protocol);
+  return hasProtocol(href, ['http', 'https', 'mailto', 'tel']);
+}
+
+/** Whether an image may be loaded from there. */
+export function isSafeSource(src: string): boolean {
+  return hasProtocol(src, ['http', 'https']);
+}
+
+/** A relative address has none and is always allowed. */
+function hasProtocol(address: string, allowed: readonly string[]): boolean {
+  const protocol = /^([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase();
+  return protocol === undefined || allowed.includes(protocol);
 }
 
 function decode(text: string): string {

@@ -18,7 +18,7 @@ import { decodeFrontMatter, headOf } from './frontmatter.ts';
 import { gather, resolveReferences } from './gather.ts';
 import { type ArticleContext, articleTree, type Figure, inlineHtml, printHtml } from './html.ts';
 import { type NotePath, notePath } from './layout.ts';
-import { isSafeHref } from './links.ts';
+import { isSafeHref, isSafeSource } from './links.ts';
 import { parseLines, parseNote } from './parse.ts';
 import { placeOf } from './place.ts';
 import { collectQuestions, readQuestions } from './questions/questions.ts';
@@ -83,7 +83,7 @@ async function compile(
     })),
   };
   runNoteRules(facts, source, tree, head, env, problems);
-  reportUnsafeLinks(facts, problems);
+  reportUnsafeAddresses(facts, problems);
 
   const minutes = readingMinutes(tree);
   const summary = frontMatter?.summary ?? firstText(tree);
@@ -181,11 +181,13 @@ function runNoteRules(
   for (const rule of rules) rule.checkNote?.(note, env.context, reporter(rule, problems));
 }
 
-/** The sanitiser would drop such an address without a word. */
-function reportUnsafeLinks(facts: NoteFactsData, problems: Problem[]): void {
+/** The sanitiser would drop such addresses without a word. */
+function reportUnsafeAddresses(facts: NoteFactsData, problems: Problem[]): void {
   const report = reporter(unsafeLink, problems);
   for (const { href, place } of facts.links)
-    if (!isSafeHref(href)) report({ file: facts.file, place }, { href: shorten(href, 60) });
+    if (!isSafeHref(href)) report({ file: facts.file, place, text: 'unsafe' }, { href: shorten(href, 60) });
+  for (const { src, place } of facts.images)
+    if (!isSafeSource(src)) report({ file: facts.file, place, text: 'image' }, { href: shorten(src, 60) });
 }
 
 function anchorsOf(tree: Root, sections: { id: string }[], directives: string[]): string[] {

@@ -2,6 +2,7 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Blockquote, RootContent } from 'mdast';
+import { languageTag } from '#course/course.ts';
 import { labels } from '../labels.ts';
 import { plainText } from '../text.ts';
 import { type Directive, type DirectiveContext, splitLabel } from './directive.ts';
@@ -33,7 +34,7 @@ function quotation(node: Blockquote, context: DirectiveContext): ElementContent 
     const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
     const foreign = context.language === 'en' && han > text.length / 4;
     for (const element of rendered) {
-      if (foreign && element.type === 'element') element.properties.lang = 'zh-CN';
+      if (foreign && element.type === 'element') element.properties.lang = languageTag.zh;
     }
     return rendered;
   });
