@@ -4,6 +4,7 @@
  * at the end of each row; a topic that is added at the end of its part moves no sounding of its island, and
  * other islands move at most down the page, and only when the row of islands needs more room.
  */
+import { type GraphTopic, topicGraph } from '#course/graph.ts';
 import type {
   Chart,
   ChartCourse,
@@ -15,10 +16,12 @@ import type {
 } from '#course/pages.ts';
 import { coastline, randomFrom } from './coast.ts';
 
+/** A topic as the chart shows it. */
 export interface MapTopic extends TopicRef {
   requires: string[];
 }
 
+/** A part and its topics, in teaching order. */
 export interface MapPart extends PartRef {
   topics: MapTopic[];
 }
@@ -180,36 +183,20 @@ const reference = ({ id, title, planned, minutes }: MapTopic): TopicRef => ({
   ...(minutes === undefined ? {} : { minutes }),
 });
 
-type Requires = Map<string, string[]>;
-
 /** Prerequisites that no other prerequisite already implies: [prerequisite, what builds on it]. */
-function directCourses(requires: Requires): [string, string][] {
-  const ancestors = new Map<string, Set<string>>();
-  const ancestorsOf = (id: string): Set<string> => {
-    const known = ancestors.get(id);
-    if (known) return known;
-    const found = new Set<string>();
-    ancestors.set(id, found);
-    for (const required of requires.get(id) ?? []) {
-      found.add(required);
-      for (const further of ancestorsOf(required)) found.add(further);
-    }
-    return found;
-  };
-  return [...requires].flatMap(([id, needed]) =>
-    needed
-      .filter((one) => !needed.some((other) => other !== one && ancestorsOf(other).has(one)))
-      .map((one): [string, string] => [one, id]),
-  );
+function directCourses(topics: GraphTopic[]): [string, string][] {
+  const graph = topicGraph(topics);
+  return graph.ids.flatMap((id) => {
+    const needed = graph.requires(id);
+    const implied = new Set(needed.flatMap((one) => graph.prerequisites(one)));
+    return needed.filter((one) => !implied.has(one)).map((one): [string, string] => [one, id]);
+  });
 }
 
 /** All direct prerequisites, from sounding to sounding. */
 function coursesOfTopics(parts: MapPart[], soundings: ChartSounding[]): ChartCourse[] {
-  const requires: Requires = new Map(
-    parts.flatMap(({ topics }) => topics.map((topic) => [topic.id, topic.requires])),
-  );
   const places = new Map(soundings.map((sounding) => [sounding.topic.id, sounding]));
-  return directCourses(requires).flatMap(([from, to]) => {
+  return directCourses(parts.flatMap(({ topics }) => topics)).flatMap(([from, to]) => {
     const [start, end] = [places.get(from), places.get(to)];
     if (!start || !end) return [];
     return [{ from, to, across: start.part !== end.part, path: courseBetween(start, end) }];
@@ -228,14 +215,12 @@ function coursesOfParts(parts: MapPart[], soundings: ChartSounding[], islands: C
   }));
   // Parts may need each other both ways; only what leads forward in teaching order is drawn.
   const order = new Map(parts.map(({ id }, index) => [id, index]));
-  const requires: Requires = new Map(
-    parts.map(({ id, topics }, index) => {
-      const needed = topics.flatMap((topic) => topic.requires.map((required) => partOf.get(required) ?? id));
-      return [id, [...new Set(needed)].filter((part) => (order.get(part) ?? index) < index)];
-    }),
-  );
+  const needs = parts.map(({ id, topics }, index): GraphTopic => {
+    const needed = topics.flatMap((topic) => topic.requires.map((required) => partOf.get(required) ?? id));
+    return { id, requires: needed.filter((part) => (order.get(part) ?? index) < index) };
+  });
   const centres = new Map(islands.map(({ part, centre }) => [part.id, centre]));
-  const between = directCourses(requires).flatMap(([from, to]) => {
+  const between = directCourses(needs).flatMap(([from, to]) => {
     const [start, end] = [centres.get(from), centres.get(to)];
     return start && end ? [{ from, to, across: true, path: courseBetween(start, end, 0) }] : [];
   });
