@@ -10,8 +10,8 @@ import {
   type RegionLayout,
   vertical,
 } from './layout-plan.ts';
-import { heightOf, type Side, widthOf } from './node-shape.ts';
-import type { Piece } from './regions.ts';
+import { heightOf, widthOf } from './node-shape.ts';
+import { entries, exits, type Piece } from './regions.ts';
 
 /** Describes one region to ELK. */
 export class RegionGraph {
@@ -22,6 +22,8 @@ export class RegionGraph {
   readonly pieces: Piece[];
   readonly ports = new Map<string, ElkPort[]>();
   readonly edges: ElkExtendedEdge[] = [];
+  readonly #sided: Set<string>;
+  readonly #besideLabels: Set<Piece>;
 
   constructor(plan: Plan, region: string, inner: Map<string, RegionLayout>) {
     this.plan = plan;
@@ -29,6 +31,8 @@ export class RegionGraph {
     this.inner = inner;
     this.direction = plan.regions.directionOf(region);
     this.pieces = plan.pieces.filter((piece) => piece.region === region);
+    this.#sided = this.#findSided();
+    this.#besideLabels = this.#findBesideLabels();
   }
 
   build(): ElkNode {
@@ -127,9 +131,11 @@ export class RegionGraph {
     };
   }
 
-  /** Nodes whose edges leave across the direction of the region, towards its border. */
-  // Deeper nodes are left to ELK: it fails on sides of ports within nested groups.
-  get #sided(): Set<string> {
+  /**
+   * Nodes whose edges leave across the direction of the region, towards its border. Deeper nodes are left to
+   * ELK: it fails on sides of ports within nested groups.
+   */
+  #findSided(): Set<string> {
     const across = this.plan.gates.filter(
       (gate) =>
         gate.region === this.region &&
@@ -141,12 +147,11 @@ export class RegionGraph {
   }
 
   #joinPieces(): void {
-    const sided = this.#sided;
     const merged = mergedPorts(this.plan, this.pieces);
     for (const piece of this.pieces) {
       const along = this.#runsAlong(piece);
-      const from = this.#end(piece, 'from', sided, merged);
-      const to = this.#end(piece, 'to', sided, merged);
+      const from = this.#end(piece, 'from', merged);
+      const to = this.#end(piece, 'to', merged);
       const edge: ElkExtendedEdge = {
         id: piece.id,
         sources: [along ? from : to],
@@ -164,15 +169,15 @@ export class RegionGraph {
 
   /** Whether ELK is to see the piece in its own direction: not where a gate lies upstream of what it leads to. */
   #runsAlong(piece: Piece): boolean {
-    const first = { DOWN: 'NORTH', UP: 'SOUTH', RIGHT: 'WEST', LEFT: 'EAST' }[this.direction];
-    const last = { DOWN: 'SOUTH', UP: 'NORTH', RIGHT: 'EAST', LEFT: 'WEST' }[this.direction];
+    const first = entries[this.direction];
+    const last = exits[this.direction];
     const ownGate = (id: string) =>
       this.plan.gates.find((gate) => gate.id === id && gate.region === this.region);
     if (ownGate(piece.from)?.side === last || ownGate(piece.to)?.side === first) return false;
     return true;
   }
 
-  #end(piece: Piece, end: 'from' | 'to', sided: Set<string>, merged: Map<string, string>): string {
+  #end(piece: Piece, end: 'from' | 'to', merged: Map<string, string>): string {
     const id = piece[end];
     if (id.startsWith('p:') || !this.plan.diagram.nodes.has(id)) return id;
     const other = this.plan.gates.find(
@@ -180,14 +185,8 @@ export class RegionGraph {
     );
     const key = merged.get(`${piece.id} ${end}`) ?? `${piece.id} ${end}`;
     const port: ElkPort = { id: `q:${id} ${key}`, width: 0, height: 0 };
-    if (sided.has(id)) {
-      const flow = {
-        DOWN: ['SOUTH', 'NORTH'],
-        UP: ['NORTH', 'SOUTH'],
-        RIGHT: ['EAST', 'WEST'],
-        LEFT: ['WEST', 'EAST'],
-      }[this.direction];
-      const side: Side = other?.side ?? (flow[end === 'from' ? 0 : 1] as Side);
+    if (this.#sided.has(id)) {
+      const side = other?.side ?? (end === 'from' ? exits : entries)[this.direction];
       port.layoutOptions = { 'elk.port.side': side };
     }
     const ports = this.ports.get(id) ?? [];
@@ -200,7 +199,7 @@ export class RegionGraph {
    * A label takes a layer of its own. Edges without words get an empty one where an edge beside them has
    * words, so that islands which hang on one island stand in one row.
    */
-  get #besideLabels(): Set<Piece> {
+  #findBesideLabels(): Set<Piece> {
     const { diagram, words } = this.plan;
     const between = this.pieces.filter(
       ({ labelled, oriented: { siblings } }) => labelled && siblings.every((id) => diagram.groups.has(id)),

@@ -6,6 +6,7 @@ import type { Direction, GraphDiagram } from './diagram.ts';
 import { ancestors, type Oriented } from './graph-order.ts';
 import type { Side } from './node-shape.ts';
 
+/** The regions of a diagram; '' is the sheet. */
 export interface Regions {
   /** Regions from the sheet ('') down to the one that holds a node or group. */
   chainOf(id: string): string[];
@@ -55,9 +56,12 @@ export interface Piece {
   labelled: boolean;
 }
 
-const exits: Record<Direction, Side> = { DOWN: 'SOUTH', UP: 'NORTH', RIGHT: 'EAST', LEFT: 'WEST' };
-const entries: Record<Direction, Side> = { DOWN: 'NORTH', UP: 'SOUTH', RIGHT: 'WEST', LEFT: 'EAST' };
+/** The side at which a line leaves what stands in the flow. */
+export const exits: Record<Direction, Side> = { DOWN: 'SOUTH', UP: 'NORTH', RIGHT: 'EAST', LEFT: 'WEST' };
+/** The side at which a line comes in. */
+export const entries: Record<Direction, Side> = { DOWN: 'NORTH', UP: 'SOUTH', RIGHT: 'WEST', LEFT: 'EAST' };
 
+/** Cuts each edge at the borders that it crosses; the pieces of one edge share their gates. */
 export function cutEdges(oriented: Oriented[], regions: Regions): { pieces: Piece[]; gates: Gate[] } {
   const pieces: Piece[] = [];
   const gates: Gate[] = [];

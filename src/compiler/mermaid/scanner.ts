@@ -4,6 +4,7 @@
  */
 import type { Place } from './problem.ts';
 
+/** A cursor: `take` moves it, `sees` and `place` do not. Expressions are sticky (`y`). */
 export class Scanner {
   readonly source: string;
   offset = 0;
@@ -19,6 +20,7 @@ export class Scanner {
     return this.offset >= this.source.length;
   }
 
+  /** Line and column of an offset, both from 1. */
   placeAt(offset: number): Place {
     let low = 0;
     let high = this.#lineStarts.length - 1;
@@ -43,7 +45,7 @@ export class Scanner {
     return found;
   }
 
-  /** Takes what the sticky expression matches here, only to look at it. */
+  /** Whether the sticky expression matches here; takes nothing. */
   sees(expression: RegExp): boolean {
     expression.lastIndex = this.offset;
     return expression.test(this.source);
@@ -64,7 +66,7 @@ export class Scanner {
     return this.done || this.sees(/[\n;]|%%/y);
   }
 
-  /** The rest of the line, trimmed, and the place where it begins. */
+  /** Takes the rest of the line, trimmed. */
   restOfLine(): string {
     this.skipBlanks();
     return (this.take(/[^\n]*/y)?.[0] ?? '').trim();

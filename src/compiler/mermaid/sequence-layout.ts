@@ -5,6 +5,7 @@
 import type { Label, SequenceDiagram, SequenceItem } from './diagram.ts';
 import { heightOf, setLine, setTitled, type TextLine, widthOf } from './node-shape.ts';
 import type { PlacedWords } from './road.ts';
+import { loopWidth, placeColumns, shoreWidth } from './sequence-columns.ts';
 import type { PlacedBlock, SequenceLayout } from './sequence-geometry.ts';
 
 /** Words for loop, alt, opt, par, critical, break in the language of the note. */
@@ -17,11 +18,6 @@ export interface SequenceFit {
 }
 
 const margin = 24;
-const gapLeast = 26;
-const soundingRoom = 24;
-const loopWidth = 34;
-/** From the edge of a participant to beyond the coast of its island. */
-const shoreWidth = 28;
 /** From a message to the top of what follows it. */
 const messageStep = 20;
 
@@ -30,6 +26,7 @@ interface Message {
   lines: TextLine[];
 }
 
+/** Lays a sequence out; the result is the same for the same diagram. */
 export function layoutSequence(
   diagram: SequenceDiagram,
   nameOf: BlockNames,
@@ -86,7 +83,10 @@ class Layout {
   }
 
   run(): SequenceLayout {
-    this.#placeColumns();
+    const widths = this.sizes.map(({ width }) => width);
+    this.xs = placeColumns(this.diagram, widths, (item) => widthOf(this.words.get(item) ?? []));
+    this.left = -(widths[0] ?? 0) / 2;
+    this.right = (this.xs.at(-1) ?? 0) + (widths.at(-1) ?? 0) / 2;
     const boxed = this.diagram.boxes.length > 0;
     const titles = this.diagram.boxes.map((label) => setTitled(label, 't', 200));
     const titleHeight = boxed ? Math.max(...titles.map(heightOf)) + 22 : 0;
@@ -114,43 +114,12 @@ class Layout {
     return this.ids.indexOf(id);
   }
 
-  /** Middles far enough apart for the boxes, and for each message between any two participants. */
-  #placeColumns(): void {
-    const gaps = this.sizes.map((size, index) => {
-      const next = this.sizes[index + 1];
-      if (!next) return 0;
-      const border = this.#boxOf(index) !== this.#boxOf(index + 1) ? 44 : 0;
-      return (size.width + next.width) / 2 + gapLeast + border;
-    });
-    for (const [from, to, need] of this.#needs()) {
-      const have = gaps.slice(from, to).reduce((sum, gap) => sum + gap, 0);
-      if (have >= need) continue;
-      const more = Math.ceil((need - have) / (to - from));
-      for (let index = from; index < to; index++) gaps[index] = (gaps[index] ?? 0) + more;
-    }
-    let x = 0;
-    this.xs = gaps.map((gap) => {
-      const at = Math.round(x);
-      x += gap;
-      return at;
-    });
-    this.left = -(this.sizes[0]?.width ?? 0) / 2;
-    this.right = (this.xs.at(-1) ?? 0) + (this.sizes.at(-1)?.width ?? 0) / 2;
-  }
-
   #boxOf(index: number): number | undefined {
     return this.diagram.participants.get(this.ids[index] ?? '')?.box;
   }
 
   #afloat(id: string): boolean {
     return this.diagram.participants.get(id)?.box === undefined;
-  }
-
-  /** Room for the coast between two neighbours, so that words do not run across it. */
-  #borders(from: number, to: number): number {
-    if (Math.abs(from - to) !== 1 || this.#boxOf(from) === this.#boxOf(to)) return 0;
-    const ashore = this.#boxOf(from) === undefined ? to : from;
-    return (this.sizes[ashore]?.width ?? 0) / 2 + shoreWidth;
   }
 
   /** The stretch of water between two neighbours of which one stands on an island. */
@@ -162,31 +131,6 @@ class Layout {
     const x = this.xs[ashore] ?? 0;
     const sea = this.xs[afloat[0] ?? 0] ?? 0;
     return sea < x ? [sea, x - shore] : [x + shore, sea];
-  }
-
-  /** Which span of participants must be how broad; short spans first. */
-  #needs(): [from: number, to: number, width: number][] {
-    const needs: [number, number, number][] = [];
-    for (const item of this.diagram.items) {
-      const width = widthOf(this.words.get(item) ?? []);
-      if (item.kind === 'message') {
-        const from = this.#index(item.from);
-        const to = this.#index(item.to);
-        const step = item.step === undefined ? 0 : soundingRoom;
-        if (from === to) {
-          if (from + 1 < this.ids.length) needs.push([from, from + 1, width + loopWidth + step + 20]);
-        } else
-          needs.push([Math.min(from, to), Math.max(from, to), width + step + 36 + this.#borders(from, to)]);
-      } else if (item.kind === 'note' && item.side !== 'over') {
-        const at = this.#index(item.participants[0] ?? '');
-        if (item.side === 'right' && at + 1 < this.ids.length) needs.push([at, at + 1, width + 50]);
-        if (item.side === 'left' && at > 0) needs.push([at - 1, at, width + 50]);
-      } else if (item.kind === 'note' && item.participants.length > 1) {
-        const at = item.participants.map((id) => this.#index(id));
-        needs.push([Math.min(...at), Math.max(...at), width - 10]);
-      }
-    }
-    return needs.filter(([from, to]) => to > from).sort((a, b) => a[1] - a[0] - (b[1] - b[0]));
   }
 
   #placeItem(item: SequenceItem, next: SequenceItem | undefined): void {

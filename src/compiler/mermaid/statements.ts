@@ -6,6 +6,7 @@ import type { Described } from './diagram.ts';
 import type { Problems } from './problem.ts';
 import type { Scanner } from './scanner.ts';
 
+/** The first line: which kind of diagram, beside what every kind carries. */
 export interface Head extends Described {
   kind: 'flow' | 'sequence' | 'state';
   /** What stands after the kind on the first line: a direction, or nothing. */
@@ -51,14 +52,7 @@ function readConfiguration(scanner: Scanner, problems: Problems, described: Desc
   for (;;) {
     scanner.skipToStatement();
     const place = scanner.place;
-    if (scanner.take(/%%\{[\s\S]*?(?:\}%%|$)/y)) {
-      problems.add('unsupported', place, {
-        found: '%%{…}%%',
-        wanted: '颜色和字体由网站决定：删掉它。',
-        wantedEn: 'The site decides colours and type: delete it.',
-      });
-      continue;
-    }
+    if (readInit(scanner, problems)) continue;
     const front = scanner.take(/---[ \t]*\n([\s\S]*?)\n---[ \t]*(?=\n|$)/y);
     if (!front) return;
     const title = /^title:[ \t]*["']?(.*?)["']?[ \t]*$/m.exec(front[1] ?? '');
@@ -90,15 +84,19 @@ export function readSharedStatement(scanner: Scanner, problems: Problems, descri
     described.description = block.replace(/\s+/g, ' ').trim();
     return true;
   }
-  if (scanner.take(/%%\{[\s\S]*?(?:\}%%|$)/y)) {
-    problems.add('unsupported', place, {
-      found: '%%{…}%%',
-      wanted: '颜色和字体由网站决定：删掉它。',
-      wantedEn: 'The site decides colours and type: delete it.',
-    });
-    return true;
-  }
-  return false;
+  return readInit(scanner, problems);
+}
+
+/** Reads `%%{init: …}%%`, which may stand before the first line and between statements. */
+function readInit(scanner: Scanner, problems: Problems): boolean {
+  const { place } = scanner;
+  if (!scanner.take(/%%\{[\s\S]*?(?:\}%%|$)/y)) return false;
+  problems.add('unsupported', place, {
+    found: '%%{…}%%',
+    wanted: '颜色和字体由网站决定：删掉它。',
+    wantedEn: 'The site decides colours and type: delete it.',
+  });
+  return true;
 }
 
 /** Reports what stands here and skips the rest of the line. */
