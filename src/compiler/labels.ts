@@ -1,6 +1,7 @@
 /** The few words that the compiler itself puts into an article. */
 import type { Language } from '#course/course.ts';
 
+/** What a language must say. */
 export interface Labels {
   correction(since: string | undefined): string;
   figure(number: number): string;
@@ -8,11 +9,14 @@ export interface Labels {
   sources: string;
   wrong: string;
   keep: string;
+  /** Opens the answers of a question. */
+  answer: string;
   margin: string;
   /** Between the items of an enumeration. */
   comma: string;
 }
 
+/** The labels of each language; a missing one does not compile. */
 export const labels: Record<Language, Labels> = {
   zh: {
     correction: (since) => (since ? `笔记更正 · ${since} 起` : '笔记更正'),
@@ -21,6 +25,7 @@ export const labels: Record<Language, Labels> = {
     sources: '来源',
     wrong: '故意写错',
     keep: '记住三件事',
+    answer: '看答案',
     margin: '旁注',
     comma: '、',
   },
@@ -31,6 +36,7 @@ export const labels: Record<Language, Labels> = {
     sources: 'Sources',
     wrong: 'wrong on purpose',
     keep: 'Three things to remember',
+    answer: 'Show the answer',
     margin: 'Note',
     comma: ', ',
   },

@@ -142,7 +142,7 @@ export class ContentFolder {
       course: files.get(courseFile)?.text,
       glossary: files.get(glossaryFile)?.text,
       notes: notes.sort((a, b) => compare(a.file, b.file)),
-      exists: (file) => this.#all.has(file) || this.#existsOutside(file),
+      exists: (file) => this.#all.has(file) || this.#existsUnlisted(file),
       bytes: (file) => {
         try {
           return readFileSync(path.join(this.#dir, file));
@@ -155,7 +155,7 @@ export class ContentFolder {
   }
 
   /** A link may name a folder or a hidden file, which are not listed; never anything above the folder. */
-  #existsOutside(file: string): boolean {
+  #existsUnlisted(file: string): boolean {
     if (file.startsWith('../') || file === '..' || file.startsWith('/')) return false;
     return statOf(path.join(this.#dir, file)) !== undefined;
   }

@@ -6,14 +6,13 @@ import type { Nodes, Root } from 'mdast';
 
 const hanPerMinute = 350;
 const wordsPerMinute = 220;
-/** A word of code or output counts as this much of a word. */
+/** What is in code or output counts as this much. */
 const codeWeight = 0.3;
 const figureMinutes = 0.4;
 
 interface Count {
   han: number;
   words: number;
-  codeWords: number;
   figures: number;
 }
 
@@ -22,15 +21,14 @@ export function readingMinutes(tree: Root): number {
   return minutesOf(countText(tree));
 }
 
-function minutesOf({ han, words, codeWords, figures }: Count): number {
-  const minutes =
-    han / hanPerMinute + (words + codeWords * codeWeight) / wordsPerMinute + figures * figureMinutes;
+function minutesOf({ han, words, figures }: Count): number {
+  const minutes = han / hanPerMinute + words / wordsPerMinute + figures * figureMinutes;
   return Math.max(1, Math.round(minutes));
 }
 
 /** Sources (footnotes) and front matter are not read on the way and do not count. */
 function countText(tree: Nodes): Count {
-  const count: Count = { han: 0, words: 0, codeWords: 0, figures: 0 };
+  const count: Count = { han: 0, words: 0, figures: 0 };
   const stack: Nodes[] = [tree];
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (node.type === 'text' || node.type === 'inlineCode') {
@@ -40,7 +38,7 @@ function countText(tree: Nodes): Count {
       if (node.lang === 'mermaid') count.figures++;
       else {
         count.han += countHan(node.value) * codeWeight;
-        count.codeWords += countWords(node.value);
+        count.words += countWords(node.value) * codeWeight;
       }
     } else if ('children' in node && node.type !== 'footnoteDefinition') {
       stack.push(...(node.children as Nodes[]));

@@ -7,10 +7,11 @@ import type { Options } from 'rehype-sanitize';
 const blocks =
   'p h2 h3 h4 h5 h6 ul ol li blockquote hr pre div section aside figure figcaption details summary';
 const tables = 'table thead tbody tr th td';
-const inline = 'a em strong del code br img span sup dfn input';
+const inline = 'a em strong del code br img span sup dfn';
 /** Filled by join.ts and figures: they never stay in a page. */
 const slots = 'x-title x-image x-figure';
 
+/** The allow-list, for rehype-sanitize. */
 export const schema: Options = {
   tagNames: [blocks, tables, inline, slots].flatMap((names) => names.split(' ')),
   attributes: {
@@ -25,7 +26,7 @@ export const schema: Options = {
     p: [['className', 'lead', 'tag', 'title', 'raw']],
     pre: ['tabIndex'],
     section: ['dataQuestion', ['className', 'question', 'sources']],
-    span: [['className', 'tag', 'raw', 'missing-image', 'prompt', 'command', /^s-[a-z]$/]],
+    span: [['className', 'tag', 'missing-image', 'prompt', 'command', /^s-[a-z]$/]],
     td: ['align'],
     th: ['align', 'scope'],
     'x-title': ['dataId'],

@@ -3,13 +3,15 @@
  * wrote (`{#id}`) wins; others are made from the text, Chinese kept, and numbered where they would repeat.
  */
 import GithubSlugger from 'github-slugger';
-import type { Heading, Nodes, Root } from 'mdast';
+import type { Heading, Root } from 'mdast';
 import type { Section } from '#course/course.ts';
 import type { SectionFact } from './facts.ts';
 import { takeAnchor } from './parse.ts';
 import { placeOf } from './place.ts';
 import { oneLine, plainText } from './text.ts';
+import { visit } from './visit.ts';
 
+/** The headings of a note, for rules and for the page. */
 export interface Headings {
   title: string | undefined;
   /** The heading which is the page's title and not part of the article. */
@@ -28,7 +30,9 @@ const reserved = ['sources', 'root', 'page', 'main', 'top'];
 /** Takes `{#id}` out of the headings. */
 export function readHeadings(tree: Root): Headings {
   const all: { node: Heading; anchor: string | undefined; top: boolean }[] = [];
-  collect(tree, (node) => all.push({ node, anchor: takeAnchor(node), top: tree.children.includes(node) }));
+  visit(tree, 'heading', (node, _, parent) => {
+    all.push({ node, anchor: takeAnchor(node), top: parent === tree });
+  });
   const titleNode = all.find(({ node, top }) => top && node.depth === 1)?.node;
   const slugger = new GithubSlugger();
   for (const name of reserved) slugger.occurrences[name] = 0;
@@ -57,9 +61,4 @@ export function readHeadings(tree: Root): Headings {
     headings.facts.push({ id: anchor ?? unique, title, depth: node.depth, place: placeOf(node), explicit });
   }
   return headings;
-}
-
-function collect(node: Nodes, found: (heading: Heading) => void): void {
-  if (node.type === 'heading') found(node);
-  else if ('children' in node) for (const child of node.children as Nodes[]) collect(child, found);
 }

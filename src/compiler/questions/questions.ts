@@ -11,7 +11,7 @@ import { h } from 'hastscript';
 import type { BlockContent, DefinitionContent, List, ListItem, Paragraph, Root, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { Language, Question, QuestionKind } from '#course/course.ts';
-import type { Bilingual } from '../finding.ts';
+import { labels } from '../labels.ts';
 import { SKIP, visit } from '../visit.ts';
 import { kindOf, questionKinds } from './kinds.ts';
 
@@ -94,8 +94,6 @@ function readOption(node: ListItem): OptionSource {
   };
 }
 
-const answerLabel: Bilingual = { zh: '看答案', en: 'Show the answer' };
-
 /** `ID` of the page's element for a question, where links and the map of sections may point. */
 const questionAnchor = (id: string) => `question-${id}`;
 
@@ -113,7 +111,7 @@ export function questionElement(
       question.options.map((option) => h('li', render(inline(option.text)))),
     ),
     h('details', [
-      h('summary', answerLabel[language]),
+      h('summary', labels[language].answer),
       h(
         'ol.answers',
         question.options.map((option) =>
