@@ -352,7 +352,7 @@ const IMAGES: Readonly<Record<string, Image>> = {
 /** Words that registries use as tags; versions are recognised by their form. */
 const TAG_WORD =
   /^(?:latest|stable|mainline|edge|lts|alpine|slim|perl|musl|glibc|uclibc|bullseye|bookworm|trixie|buster|jammy|noble|focal|apache|fpm|management|debian|nonroot|main)(?:-[a-z0-9.]+)*$/;
-const TAG_VERSION = /^v?\d{1,8}(?:\.\d{1,2}){0,3}(?:[-+._][a-z0-9][a-z0-9.]*)*$/;
+const TAG_VERSION = /^v?\d{1,8}(?:\.\d{1,2}){0,3}(?:[-+_][a-z0-9][a-z0-9.]*)*$/;
 
 /** By canonical name and tag; undefined where the registry has none. An empty tag stands for a digest. */
 export function catalogueImage(repository: string, tag: string): Image | undefined {

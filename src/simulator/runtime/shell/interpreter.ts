@@ -10,7 +10,7 @@
  */
 import { BUILTINS, isSpecialBuiltin } from './builtins.ts';
 import { evaluateTest, type TestOperand } from './conditions.ts';
-import { Expansion, ExpansionError, NeedsOutput } from './expand.ts';
+import { Expansion, ExpansionError, NeedsOutput, type Scope } from './expand.ts';
 import { fileErrorText, joinPath } from './files.ts';
 import { parseScript } from './parse.ts';
 import { compilePattern, matches } from './pattern.ts';
@@ -33,14 +33,18 @@ export class Interpreter {
   state: ShellState;
   frames: Frame[];
   status: number;
-  /** How often a value was read that changes by itself. */
-  private glances = 0;
+  /** How often something changed, or a value was read that changes by itself. */
+  private changes = 0;
+  /** The variables as long as nobody else holds this map: then they are changed in place. */
+  private ownVariables: Map<string, string> | undefined;
+  private readonly scope: Scope;
 
   constructor(system: System, state: ShellState) {
     this.system = system;
     this.state = state;
     this.frames = [...state.frames];
     this.status = state.status;
+    this.scope = this.makeScope();
   }
 
   run(): Step {
@@ -76,6 +80,7 @@ export class Interpreter {
   }
 
   set(change: Partial<ShellState>): void {
+    if (change.variables && change.variables !== this.ownVariables) this.ownVariables = undefined;
     this.state = { ...this.state, ...change };
   }
 
@@ -90,6 +95,7 @@ export class Interpreter {
   }
 
   private freeze(): ShellState {
+    this.ownVariables = undefined;
     return { ...this.state, frames: this.frames, status: this.status };
   }
 
@@ -120,9 +126,12 @@ export class Interpreter {
     }
     if (this.state.variables.get(name) === value) return true;
     if (value.length > MAX_VARIABLE_TEXT) throw new ExpansionError('Out of memory');
-    const variables = new Map(this.state.variables);
-    variables.set(name, value);
-    this.set({ variables });
+    if (!this.ownVariables) {
+      this.ownVariables = new Map(this.state.variables);
+      this.set({ variables: this.ownVariables });
+    }
+    this.ownVariables.set(name, value);
+    this.changes++;
     return true;
   }
 
@@ -145,26 +154,39 @@ export class Interpreter {
   }
 
   private expansion(outputs: readonly string[]): Expansion {
-    const { state, system } = this;
-    return new Expansion(
-      {
-        get: (name) => state.variables.get(name) ?? this.dynamic(name),
-        positional: state.positional,
-        special: (name) => this.special(name),
-        nounset: state.options.nounset,
-        noglob: state.options.noglob,
-        bash: state.dialect === 'bash',
-        files: system.files,
-        directory: system.directory,
+    return new Expansion(this.scope, outputs);
+  }
+
+  /** What words are expanded with: always the present values. */
+  private makeScope(): Scope {
+    const of = () => this.state;
+    const { system } = this;
+    return {
+      get: (name) => of().variables.get(name) ?? this.dynamic(name),
+      special: (name) => this.special(name),
+      get positional() {
+        return of().positional;
       },
-      outputs,
-    );
+      get nounset() {
+        return of().options.nounset;
+      },
+      get noglob() {
+        return of().options.noglob;
+      },
+      get bash() {
+        return of().dialect === 'bash';
+      },
+      files: system.files,
+      get directory() {
+        return system.directory;
+      },
+    };
   }
 
   private dynamic(name: string): string | undefined {
     if (name === 'PWD') return this.system.directory;
     if (name === 'PPID') return String(this.system.parent);
-    if (name === 'SECONDS' || name === 'RANDOM') this.glances++;
+    if (name === 'SECONDS' || name === 'RANDOM') this.changes++;
     if (name === 'SECONDS') return String(Math.floor((this.system.nowMs - this.state.startedAtMs) / 1000));
     // Drawn from the clock and the process, not from chance: the same play gives the same numbers.
     if (name === 'RANDOM')
@@ -482,7 +504,7 @@ export class Interpreter {
   private stepLoop(frame: FrameOf<'loop'>): Outcome {
     const { node } = frame;
     if (frame.phase === 'body') {
-      const trace: Trace = { state: this.state, activity: this.system.activity + this.glances };
+      const trace: Trace = { state: this.state, activity: this.system.activity + this.changes };
       // A whole round has changed nothing: the next one will not either, unless a file or a signal comes.
       const spins = frame.trace?.state === trace.state && frame.trace?.activity === trace.activity;
       this.replace({ ...frame, phase: 'condition', status: this.status, trace });
@@ -697,8 +719,12 @@ export class Interpreter {
       assigned.set(name, full);
       if (fields.length === 0) expansion.assignments.set(name, full);
     }
-    const descriptors = new Map(this.system.descriptors);
-    const redirectError = this.redirect(node.redirects, expansion, descriptors);
+    const own = this.system.descriptors;
+    const descriptors = node.redirects.length > 0 ? new Map(own) : own;
+    const redirectError =
+      descriptors instanceof Map && descriptors !== own
+        ? this.redirect(node.redirects, expansion, descriptors)
+        : undefined;
     this.commit(expansion);
     this.pop();
     this.trace(assigned, fields);

@@ -41,12 +41,13 @@ const MAX_PIPE = 4 * 1024 * 1024;
 const EXEC_OUTPUT = 10 * 1024;
 const LOG_PART = 8 * 1024;
 /** Work of one slice, its length in virtual time, and how many follow one another before it counts as endless. */
-const SLICE_STEPS = 5000;
+const SLICE_STEPS = 2500;
 const SLICE_MS = 10;
-const MAX_SLICES = 40;
+const MAX_SLICES = 20;
 const SLICES_FORGOTTEN_MS = 1000;
-/** What one run of a process costs at least. */
+/** What one run of a process costs at least, and a new process. */
 const RUN_STEPS = 5;
+const SPAWN_STEPS = 50;
 const PROCESS_BYTES = 524_288;
 
 interface Process extends ProcessView {
@@ -184,6 +185,11 @@ export class Kernel {
     this.lastSliceMs = machine.lastSliceMs;
     this.log = before?.log ?? { older: '', newer: '' };
     this.touched = before === undefined;
+    if (before?.state === 'exited') {
+      const { exitCode, signal, endedAtMs } = before;
+      this.ended = { exitCode, signal, endedAtMs };
+      this.oomKilled = before.oomKilled;
+    }
     this.lastRunMs = before ? machine.lastRunMs : nowMs;
     this.filesChangedOutside = before !== undefined && machine.volumes !== host.volumes;
   }
@@ -484,6 +490,7 @@ export class Kernel {
   ): void {
     this.touched = true;
     this.activity++;
+    this.stepsLeft -= SPAWN_STEPS;
     this.processes.set(pid, {
       ...view,
       key: spawn.key,

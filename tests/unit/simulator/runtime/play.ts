@@ -25,7 +25,7 @@ export const NO_NETWORK: Surroundings = { shell: tinyShell };
 
 export function hostWith(change: Partial<ProgramHost> = {}): ProgramHost {
   return {
-    hostname: 'web',
+    hostname: 'pod-0',
     podIP: '10.244.0.5',
     epochMs: 1_700_000_000_000,
     volumes: new Map([['scratch', volumeOf({})]]),

@@ -87,6 +87,9 @@ export function filter<S>({ open, feed, close, isDone }: Filter<S>): Executable 
               return { kind: 'wait', wait: { untilMs: 0 }, state: { files, inner, failed } };
             continue;
           }
+        } else if (ENDLESS.has(io.path(file))) {
+          // As much as a command of the simulator's may take of it.
+          for (let i = 0; i < 256 && !isDone?.(inner); i++) inner = feed(inner, '\0'.repeat(4096), io, file);
         } else {
           const text = readWhole(io, file);
           if (text === undefined) failed = true;
@@ -99,6 +102,8 @@ export function filter<S>({ open, feed, close, isDone }: Filter<S>): Executable 
     },
   };
 }
+
+const ENDLESS = new Set(['/dev/zero', '/dev/urandom', '/dev/random']);
 
 /** The text of a file, device included; a message and undefined where it cannot be read. */
 export function readWhole(io: Io, path: string): string | undefined {
