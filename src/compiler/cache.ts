@@ -14,6 +14,7 @@ export function courseKey(texts: CourseTexts, compiler: string): string {
   return hash(compiler, texts.name, texts.language, texts.course ?? '\0', texts.glossary ?? '\0');
 }
 
+/** Key of one note: `course` is the key of everything else. */
 export function noteKey(course: string, file: string, source: string): string {
   return hash(course, file, source);
 }
@@ -52,6 +53,7 @@ function hashSources(): string {
   return sum.digest('hex');
 }
 
+/** One course's compiled notes on disk. A disk that refuses costs speed and nothing else. */
 export class NoteCache {
   readonly #dir: string | undefined;
 

@@ -8,6 +8,7 @@ import { jsonReport, textReport } from './report.ts';
 
 const usage = 'npm run check -- [DIR] [--format text|json] [--lang zh|en]';
 
+/** What the command prints, and how it ends. */
 export interface CheckResult {
   /** 0: no error; 1: errors in the course; 2: the command itself was wrong. */
   status: 0 | 1 | 2;

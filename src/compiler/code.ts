@@ -6,6 +6,7 @@ import type { Language } from '#course/course.ts';
 import { type Token, tokenize, tokensToHast } from './highlight.ts';
 import { labels } from './labels.ts';
 
+/** What an author says of a fence besides its language. */
 export interface FenceMeta {
   title: string | undefined;
   /** The author says that the code is wrong on purpose. */
@@ -28,6 +29,7 @@ export async function codeContent(node: Code): Promise<ElementContent[]> {
   return tokensToHast(await tokenize(node.value, node.lang ?? ''));
 }
 
+/** The HTML of a block of code; `content` is what is inside `<code>`. */
 export function codeElement(node: Code, content: ElementContent[], language: Language): Element {
   const { title, wrong } = fenceMeta(node.meta);
   const head: ElementContent[] = title ? [{ type: 'text', value: title }] : [];

@@ -4,10 +4,12 @@ import type { Problem } from './diagnostics.ts';
 import type { NoteFacts } from './facts.ts';
 import { type FrontMatterData, frontMatterOf } from './frontmatter-data.ts';
 
+/** A note's facts without functions. */
 export interface NoteFactsData extends Omit<NoteFacts, 'frontMatter'> {
   frontMatter: FrontMatterData | undefined;
 }
 
+/** Everything that a note gives by itself. */
 export interface CompiledNote {
   facts: NoteFactsData;
   /** With slots (slots.ts); `links` may name topics that do not exist. */

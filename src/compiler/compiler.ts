@@ -21,6 +21,7 @@ import { notePath } from './layout.ts';
 import { type Content, ContentFolder, contentOf, type TextFile } from './read.ts';
 import { rules } from './rules/rules.ts';
 
+/** How to compile; the result does not depend on it. */
 export interface CompileOptions {
   /** Folder for compiled notes, kept between runs; without it nothing is kept on disk. */
   cacheDir?: string;
@@ -28,6 +29,7 @@ export interface CompileOptions {
   threads?: number;
 }
 
+/** A checked course. It is there even where there are errors, as far as it could be made. */
 export interface Compilation {
   course: Course;
   /** In the order of file and place. */

@@ -58,6 +58,7 @@ export interface GlossaryEntry extends Term {
   placeOf(path: string): Place;
 }
 
+/** glossary.yaml, or nothing where there is none. */
 export interface Glossary {
   /** In the order of the file. */
   entries: GlossaryEntry[];

@@ -1,6 +1,7 @@
 /** Bytes to text, or to the place where they stop being UTF-8. */
 import type { Place } from './place.ts';
 
+/** A text, or the place at which the bytes stop being one. */
 export type Decoded =
   | { kind: 'text'; text: string; bom: boolean }
   | { kind: 'binary'; place: Place }
@@ -8,6 +9,7 @@ export type Decoded =
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
+/** Reads UTF-8; of anything else it says where it ends being that, and what it may be instead. */
 export function decodeText(bytes: Uint8Array): Decoded {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return otherEncoding('UTF-16LE');
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return otherEncoding('UTF-16BE');

@@ -19,6 +19,7 @@ export interface CourseTexts {
   language: Language;
 }
 
+/** The course's two YAML files, decoded, and what follows from them alone. */
 export interface Environment {
   /** What is wrong with course.yaml and glossary.yaml. */
   problems: readonly Problem[];

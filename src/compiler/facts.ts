@@ -5,6 +5,7 @@
 import type { Language, QuestionKind } from '#course/course.ts';
 import type { Place } from './place.ts';
 
+/** A note as rules that look across notes see it. */
 export interface NoteFacts {
   /** Path below the content folder. */
   file: string;
@@ -32,6 +33,7 @@ export interface NoteFacts {
   questions: QuestionFact[];
 }
 
+/** A heading as it is written. */
 export interface SectionFact {
   id: string;
   title: string;
@@ -53,6 +55,7 @@ export interface LinkFact {
   anchor?: string;
 }
 
+/** An image of the text as written. */
 export interface ImageFact {
   src: string;
   alt: string;
@@ -61,6 +64,7 @@ export interface ImageFact {
   file?: string;
 }
 
+/** A topic or term that the text names by a directive. */
 export interface Mention {
   id: string;
   place: Place;

@@ -9,6 +9,7 @@ import { topicId } from './layout.ts';
 import { isSafeHref, linkTarget, siteHref } from './links.ts';
 import type { renderMermaid } from './mermaid/mermaid.ts';
 
+/** A figure as the article holds it. */
 export interface DrawnFigure {
   /** SVG, printed. */
   svg: string;

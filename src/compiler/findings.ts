@@ -6,6 +6,7 @@ import type { Finding } from './finding.ts';
 
 const finding = <T extends Finding>(value: T): T => value;
 
+/** The folder is not there, or is a file. */
 export const contentMissing = finding({
   id: 'content-missing',
   severity: 'error',
@@ -26,6 +27,7 @@ export const contentMissing = finding({
   },
 });
 
+/** The folder has no Markdown. */
 export const contentEmpty = finding({
   id: 'content-empty',
   severity: 'error',
@@ -38,6 +40,7 @@ export const contentEmpty = finding({
   },
 });
 
+/** A file or folder that the system does not give. */
 export const fileUnreadable = finding({
   id: 'file-unreadable',
   severity: 'error',
@@ -68,6 +71,7 @@ export const fileUnreadable = finding({
   },
 });
 
+/** A text that is not UTF-8. */
 export const fileEncoding = finding({
   id: 'file-encoding',
   severity: 'error',
@@ -91,6 +95,7 @@ export const fileEncoding = finding({
   },
 });
 
+/** A byte order mark, which is taken off. */
 export const fileBom = finding({
   id: 'file-bom',
   severity: 'warning',
@@ -106,6 +111,7 @@ export const fileBom = finding({
   },
 });
 
+/** A file beyond the size that is compiled. */
 export const fileTooLarge = finding({
   id: 'file-too-large',
   severity: 'error',
@@ -118,6 +124,7 @@ export const fileTooLarge = finding({
   },
 });
 
+/** A note on which the compiler itself failed; the others are compiled all the same. */
 export const noteFailed = finding({
   id: 'note-failed',
   severity: 'error',
@@ -133,6 +140,7 @@ export const noteFailed = finding({
   },
 });
 
+/** An address that a page may not hold. */
 export const unsafeLink = finding({
   id: 'unsafe-link',
   severity: 'error',
@@ -159,6 +167,7 @@ export const unsafeLink = finding({
   },
 });
 
+/** Markdown in none of the languages' folders. */
 export const noteMisplaced = finding({
   id: 'note-misplaced',
   severity: 'warning',

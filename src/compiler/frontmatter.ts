@@ -17,6 +17,7 @@ export function headOf(tree: Root): YamlSource | undefined {
   return yamlSource(node.value, (node.position?.start.line ?? 1) + 1);
 }
 
+/** The known keys of the right type, and the place of every key and item. */
 export function decodeFrontMatter(head: YamlSource): FrontMatterData {
   const value = isMap(head.value) ? head.value : {};
   const places: Record<string, Place> = { '': head.placeOf('') };

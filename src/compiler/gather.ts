@@ -6,6 +6,7 @@ import { linkTarget } from './links.ts';
 import { placeOf } from './place.ts';
 import { visit } from './visit.ts';
 
+/** What the text links to, shows and names, in order. */
 export interface Gathered {
   links: LinkFact[];
   images: ImageFact[];
@@ -15,6 +16,7 @@ export interface Gathered {
   anchors: string[];
 }
 
+/** Looks only; references must have been resolved before. */
 export function gather(tree: Root, file: string): Gathered {
   const found: Gathered = { links: [], images: [], topicMentions: [], termMentions: [], anchors: [] };
   visit(tree, 'link', (node) => {

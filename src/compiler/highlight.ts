@@ -37,6 +37,7 @@ const maxLine = 2_000;
 /** The work for a token grows with the scopes around it: code that nests like this is not meant to be read. */
 const maxScopes = 100;
 
+/** A stretch of code of one colour. */
 export interface Token {
   text: string;
   /** '' for plain text. */
@@ -127,6 +128,7 @@ function classOf(scopes: string[]): string {
   return '';
 }
 
+/** Plain tokens become text, the others a `span`. */
 export function tokensToHast(tokens: readonly Token[]): ElementContent[] {
   return tokens.map(({ text, className }) =>
     className === ''

@@ -39,6 +39,7 @@ import { visit } from './visit.ts';
 type Handler = NonNullable<NonNullable<NonNullable<Parameters<typeof remarkRehype>[1]>['handlers']>['text']>;
 type State = Parameters<Handler>[0];
 
+/** All that the HTML of one note depends on. */
 export interface ArticleContext extends Omit<DirectiveContext, 'render'> {
   file: string;
   layout: Layout;
@@ -53,6 +54,7 @@ export interface ArticleContext extends Omit<DirectiveContext, 'render'> {
   glosses: Map<RootContent, GlossaryEntry[]>;
 }
 
+/** A figure that has been drawn. */
 export interface Figure {
   /** Position in the note, from 1. */
   index: number;
@@ -66,6 +68,7 @@ export function articleTree(tree: Root, context: ArticleContext): HtmlRoot {
   return sanitizer.runSync(toHast(tree, context)) as HtmlRoot;
 }
 
+/** Prints a tree as it is; it must have passed the sanitiser. */
 export function printHtml(nodes: HtmlRoot | ElementContent[]): string {
   return toHtml(nodes, { characterReferences: { useNamedReferences: true } });
 }

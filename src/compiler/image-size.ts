@@ -7,6 +7,7 @@ export interface ImageSize {
   height: number;
 }
 
+/** The size that the first bytes tell; `undefined` for other formats and for a file cut short. */
 export function imageSize(bytes: Uint8Array): ImageSize | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {

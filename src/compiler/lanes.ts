@@ -5,6 +5,7 @@
 import type { CompiledNote } from './compiled-note.ts';
 import type { Batch } from './worker.ts';
 
+/** A thread, or this one, to which batches of notes are handed. */
 export interface Lane {
   run(batch: Batch): Promise<(CompiledNote | undefined)[]>;
   /** Notes to hand to it at a time. */
@@ -16,6 +17,7 @@ const maxHeapMb = 512;
 /** A small young generation is collected often, a large one costs memory; measured for notes of 7 KB. */
 const youngHeapMb = 24;
 
+/** `threads` beside this one; dispose of the lanes to end them. */
 export async function openLanes(threads: number): Promise<Lane[] & AsyncDisposable> {
   // Loaded only when something is to be compiled: it brings the whole Markdown machinery.
   const { default: compileBatch } = await import('./worker.ts');

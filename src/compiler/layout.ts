@@ -6,12 +6,14 @@ import path from 'node:path';
 import type { Language } from '#course/course.ts';
 import { languages } from './yaml-fields.ts';
 
+/** What a note's path says of it. */
 export interface NotePath {
   id: string;
   language: Language;
   part: string;
 }
 
+/** How the folder is laid out: by language where a course.yaml declares them. */
 export interface Layout {
   declared: boolean;
   languages: Language[];

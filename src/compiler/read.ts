@@ -20,12 +20,14 @@ import {
 const maxBytes = 1024 * 1024;
 const maxDepth = 32;
 
+/** A file that has been read. */
 export interface TextFile {
   /** Path below the content folder, with `/`. */
   file: string;
   text: string;
 }
 
+/** A content folder, read. */
 export interface Content {
   /** Base name of the folder: names a course without course.yaml. */
   name: string;

@@ -12,6 +12,7 @@ export function fillFigures(html: string, drawings: readonly string[]): string {
   );
 }
 
+/** An image whose file is looked for when all notes are joined. */
 export interface ImageSlot {
   /** Path below the content folder. */
   file: string;
@@ -44,6 +45,7 @@ function attribute(attributes: string, name: string): string | undefined {
   return value ? unescapeHtml(value[1] ?? '') : undefined;
 }
 
+/** For text and for values in double quotes. */
 export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')

@@ -14,6 +14,7 @@ interface TermMatch {
   end: number;
 }
 
+/** Finds the terms of one language. */
 export interface TermFinder {
   /** Matches from left to right, none overlapping another. */
   find(text: string): TermMatch[];
@@ -30,6 +31,7 @@ interface Spelling {
 
 const wordCharacter = /[\p{Script=Latin}\p{N}_-]/u;
 
+/** Prepares the spellings of all terms; making one takes longer than a note. */
 export function termFinder(glossary: Glossary, language: Language): TermFinder {
   const byFirst = new Map<string, Spelling[]>();
   const seen = new Set<string>();
@@ -95,6 +97,7 @@ function patternOf(word: string): RegExp {
   return new RegExp(anyCase + plural + end, 'uy');
 }
 
+/** What a note names. */
 export interface TermsOfNote {
   /** Ids of all terms that the text names, in order of first appearance. */
   mentions: string[];

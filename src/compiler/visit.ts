@@ -39,6 +39,7 @@ interface Visit {
   ): void;
 }
 
+/** Walks in the order of the text; see `Next` for what a visitor may answer. */
 export const visit: Visit = (
   tree: AnyNode,
   type: string | readonly string[],

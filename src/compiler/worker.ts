@@ -5,6 +5,7 @@ import { type CourseTexts, environment } from './environment.ts';
 import { compileNote } from './note.ts';
 import type { TextFile } from './read.ts';
 
+/** Some notes of one course. */
 export interface Batch {
   /** Names the texts, so that they are decoded once a thread and not once a batch. */
   key: string;
@@ -12,6 +13,7 @@ export interface Batch {
   notes: TextFile[];
 }
 
+/** In the order of the notes; `undefined` for a file that is none. */
 export default async function compileBatch({
   key,
   texts,

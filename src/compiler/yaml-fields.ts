@@ -6,6 +6,7 @@ import type { Language, Localized } from '#course/course.ts';
 import type { Bilingual, Report } from './finding.ts';
 import type { YamlSource } from './yaml-source.ts';
 
+/** The languages of the interface, in the order in which they are looked for. */
 export const languages: Language[] = ['zh', 'en'];
 
 type Kind = 'text' | 'list' | 'map';
@@ -16,6 +17,7 @@ const words: Record<Kind, Bilingual> = {
   map: { zh: '一组键和值', en: 'a map of keys and values' },
 };
 
+/** Reads fields of one file; each method reports what has the wrong type and goes on without it. */
 export class Fields {
   readonly #yaml: YamlSource;
   readonly #report: Report;
@@ -119,6 +121,7 @@ export class Fields {
   }
 }
 
+/** Whether it is a map of keys and values. */
 export function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

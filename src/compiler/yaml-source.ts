@@ -21,6 +21,7 @@ interface YamlProblem {
   place: Place;
 }
 
+/** A YAML text that parsed or did not, with places. */
 export interface YamlSource {
   document: Document.Parsed;
   /** The whole as plain values; `undefined` where the YAML has errors or is empty. Maps keep their order. */

@@ -7,6 +7,7 @@
  */
 import type { Language } from './course.ts';
 
+/** A page of the site, or a place on one. */
 export type Place =
   | { kind: 'root' }
   | { kind: 'home'; language: Language }

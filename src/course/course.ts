@@ -15,6 +15,7 @@ export const languageTag: Record<Language, string> = { zh: 'zh-CN', en: 'en' };
 /** One value for each language of the course; the compiler reports what is missing. */
 export type Localized<T = string> = Partial<Record<Language, T>>;
 
+/** A compiled course; every id in it names something that is in it. */
 export interface Course {
   /** Names the learner's data in the browser; never changes once published. */
   id: string;
@@ -37,6 +38,7 @@ export interface Course {
   notes: Note[];
 }
 
+/** An island of the map: topics that are taught one after another. */
 export interface Part {
   id: string;
   title: Localized;
@@ -45,6 +47,7 @@ export interface Part {
   topics: string[];
 }
 
+/** A way through topics of several parts. */
 export interface LearningPath {
   id: string;
   title: Localized;
@@ -54,6 +57,7 @@ export interface LearningPath {
   topics: string[];
 }
 
+/** A node of the graph. */
 export interface Topic {
   id: string;
   /** Id of its part. */
@@ -69,6 +73,7 @@ export interface Topic {
   minutes: Localized<number>;
 }
 
+/** An entry of the glossary. */
 export interface Term {
   id: string;
   /** The word as it is written in each language. */
@@ -113,8 +118,10 @@ export interface Section {
   depth: number;
 }
 
+/** How many options are right, and what they are. */
 export type QuestionKind = 'single' | 'multiple' | 'true-false';
 
+/** A question with all its answers; what a learner chose is not here. */
 export interface Question {
   /** Unique within the course (`TOPIC/ID`), the same in every language. */
   id: string;
@@ -124,6 +131,7 @@ export interface Question {
   options: Option[];
 }
 
+/** An answer that can be chosen. */
 export interface Option {
   /** Inline HTML. */
   text: string;

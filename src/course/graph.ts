@@ -10,6 +10,7 @@ export interface GraphTopic {
   related?: string[];
 }
 
+/** Answers about a set of topics; unknown ids have no neighbours. */
 export interface TopicGraph {
   /** Every topic id, in course order. */
   ids: string[];

@@ -3,6 +3,7 @@ import type { Messages } from './messages.ts';
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 
+/** English. */
 export const en: Messages = {
   languageName: languageNames.en,
   colon: ': ',

@@ -4,6 +4,7 @@
  * course (titles, notes, terms) are not here: they come from content/.
  */
 
+/** The texts, ordered by where they stand. */
 export interface Messages {
   /** Name of the language in itself. */
   languageName: string;

@@ -12,6 +12,7 @@ function numeral(number: number): string {
   return head + (ones === 0 ? '' : digits[ones]);
 }
 
+/** Chinese. */
 export const zh: Messages = {
   languageName: languageNames.zh,
   colon: '：',

@@ -7,6 +7,7 @@ import { labels } from '../labels.ts';
 import { plainText } from '../text.ts';
 import { type Directive, type DirectiveContext, splitLabel } from './directive.ts';
 
+/** The original line is a quotation, struck out; what follows it is the text of today. */
 export const correction: Directive = {
   name: 'correction',
   types: ['containerDirective'],

@@ -11,6 +11,7 @@ import type { QuestionSource } from '../questions/questions.ts';
 
 export type AnyDirective = ContainerDirective | LeafDirective | TextDirective;
 
+/** What a directive may know of its note and course. */
 export interface DirectiveContext {
   /** Topic of the note. */
   topic: string;
@@ -27,6 +28,7 @@ export interface DirectiveContext {
   topicOf(id: string): { planned: boolean; title: Localized } | undefined;
 }
 
+/** A directive's name, its forms, and the HTML that it becomes. */
 export interface Directive {
   name: string;
   /** The forms in which it may be written. */

@@ -3,6 +3,7 @@ import { h } from 'hastscript';
 import { labels } from '../labels.ts';
 import { type Directive, splitLabel } from './directive.ts';
 
+/** The ordered list within is marked; whatever else is in it stays as it is. */
 export const keep: Directive = {
   name: 'keep',
   types: ['containerDirective'],

@@ -3,6 +3,7 @@ import { h } from 'hastscript';
 import { labels } from '../labels.ts';
 import { type Directive, splitLabel } from './directive.ts';
 
+/** Its label stands above it; without one it is called a note. */
 export const margin: Directive = {
   name: 'margin',
   types: ['containerDirective'],

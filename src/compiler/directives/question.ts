@@ -2,6 +2,7 @@
 import { questionElement } from '../questions/questions.ts';
 import type { Directive } from './directive.ts';
 
+/** What is malformed is drawn as far as it goes; rules report it. */
 export const question: Directive = {
   name: 'question',
   types: ['containerDirective'],

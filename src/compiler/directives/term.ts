@@ -3,6 +3,7 @@ import { h } from 'hastscript';
 import { addressOf, relativeAddress } from '#course/addresses.ts';
 import type { Directive } from './directive.ts';
 
+/** A term that the glossary does not have keeps its word and is no link. */
 export const term: Directive = {
   name: 'term',
   types: ['textDirective'],

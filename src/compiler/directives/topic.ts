@@ -5,6 +5,7 @@ import { addressOf, relativeAddress } from '#course/addresses.ts';
 import { topicId } from '../layout.ts';
 import type { Directive } from './directive.ts';
 
+/** A written topic is linked to its page, a planned one to its place on the map. */
 export const topic: Directive = {
   name: 'topic',
   types: ['textDirective'],

@@ -66,6 +66,7 @@ function readStatement(scanner: Scanner, problems: Problems, graph: GraphBuilder
   else if (!readDecoration(scanner, problems, graph)) readChain(scanner, problems, graph);
 }
 
+/** Reads `direction LR` inside a group or state. */
 export function readDirection(scanner: Scanner, problems: Problems, graph: GraphBuilder): void {
   scanner.take(/direction[ \t]+/y);
   const found = scanner.take(/(?:TB|TD|BT|LR|RL)(?=[\s;]|$)/y)?.[0];

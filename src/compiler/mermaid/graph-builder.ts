@@ -29,6 +29,7 @@ interface Later {
   place: Place;
 }
 
+/** Collects what the statements say; `finish` joins it. */
 export class GraphBuilder {
   readonly nodes = new Map<string, GraphNode>();
   readonly groups = new Map<string, GraphGroup>();

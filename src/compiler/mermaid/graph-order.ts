@@ -56,6 +56,7 @@ export function groupBy<Key, Value>(values: Value[], keyOf: (value: Value) => Ke
   return groups;
 }
 
+/** Says for every edge which end stands first on the sheet. */
 export function orient(diagram: GraphDiagram): Oriented[] {
   const met = diagram.edges.map((edge) => ({ edge, ...meeting(diagram, edge) }));
   const backwards = new Set<GraphEdge>();

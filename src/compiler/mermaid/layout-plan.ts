@@ -4,6 +4,7 @@ import { stacking } from './graph-order.ts';
 import { type Box, type NodeSize, setTitled, sizeNode, type TextLine } from './node-shape.ts';
 import type { Gate, Piece, Regions } from './regions.ts';
 
+/** In pixels from the corner of the sheet or region. */
 export interface Point {
   x: number;
   y: number;
@@ -23,6 +24,7 @@ export interface Fit {
   names?: Map<string, number>;
 }
 
+/** Everything that is known before ELK is asked. */
 export interface Plan {
   diagram: GraphDiagram;
   fit: Fit;
@@ -45,11 +47,15 @@ export interface RegionLayout {
   gates: Map<string, Point>;
 }
 
+/** Room between the coast of an island and what stands on it, in pixels. */
 export const islandPadding = { top: 20, side: 22, bottom: 22 };
+/** Room between the shore of a Pod and its containers, in pixels. */
 export const podPadding = { top: 12, side: 14, bottom: 14 };
 
+/** Whether the flow runs up or down. */
 export const vertical = (direction: Direction) => direction === 'DOWN' || direction === 'UP';
 
+/** The lines of a group's name; a Pod's are smaller. */
 export function groupTitle(group: GraphGroup): TextLine[] {
   return setTitled(group.label, group.marks.has('pod') ? 's' : 't', 260);
 }

@@ -19,6 +19,7 @@ import { drawSequence } from './sequence-drawing.ts';
 import { layoutSequence, type SequenceFit } from './sequence-layout.ts';
 import { element } from './svg.ts';
 
+/** What a figure depends on besides its source. */
 export interface FigureOptions {
   /** Language of the note that holds the figure. */
   language: Language;
@@ -28,6 +29,7 @@ export interface FigureOptions {
   resolve(href: string): string | undefined;
 }
 
+/** A drawn figure and what was wrong with its source. */
 export interface Figure {
   /** The figure; where it cannot be drawn, its source as code. */
   svg: Element;

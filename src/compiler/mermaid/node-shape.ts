@@ -8,6 +8,7 @@ import { type Face, isIdentifier, measure, wrap } from './text-width.ts';
 /** The faces of text in a figure; the names are the classes in figure.css. */
 export type TextClass = 'l' | 't' | 's' | 'c' | 'w';
 
+/** A line of text, measured in pixels. */
 export interface TextLine {
   text: string;
   className: TextClass;
@@ -27,14 +28,17 @@ const faces: Record<TextClass, { size: number; face: Face; height: number }> = {
   w: { size: 13, face: 'sans', height: 18 },
 };
 
+/** Pixels from one line to the next. */
 export function lineHeight(line: TextLine): number {
   return faces[line.className].height;
 }
 
+/** Height of a block of lines. */
 export function heightOf(lines: TextLine[]): number {
   return lines.reduce((sum, line) => sum + lineHeight(line), 0);
 }
 
+/** Width of the longest line. */
 export function widthOf(lines: TextLine[]): number {
   return Math.max(0, ...lines.map((line) => line.width));
 }
@@ -57,6 +61,7 @@ export function setTitled(label: Label, first: TextClass, limit: number): TextLi
   );
 }
 
+/** A box's size in pixels and the lines in it. */
 export interface NodeSize {
   width: number;
   height: number;
@@ -73,6 +78,7 @@ export function stateOf(marks: Set<Mark>): Mark | undefined {
   return states.find((state) => marks.has(state));
 }
 
+/** The size that the shape needs for its text; `limit` is the broadest line. */
 export function sizeNode(node: GraphNode, limit: number): NodeSize {
   switch (node.shape) {
     case 'start':
@@ -125,6 +131,7 @@ function even(length: number): number {
   return 2 * Math.ceil(length / 2);
 }
 
+/** A rectangle in pixels, from its upper left corner. */
 export interface Box {
   x: number;
   y: number;
@@ -132,6 +139,7 @@ export interface Box {
   height: number;
 }
 
+/** A side of a box, in ELK's words. */
 export type Side = 'NORTH' | 'SOUTH' | 'WEST' | 'EAST';
 
 /**

@@ -10,6 +10,7 @@ import { readHead } from './statements.ts';
 /** Larger figures cannot be read, and would take the layout long. */
 const limits = { characters: 20_000, boxes: 80, edges: 160, rows: 200 };
 
+/** A diagram with its name and description. */
 export interface Parsed extends Described {
   diagram: GraphDiagram | SequenceDiagram;
 }

@@ -3,12 +3,14 @@ import type { Point } from './layout-plan.ts';
 import { type PlacedWords, soundingPath } from './road.ts';
 import { type ElementContent, element, group, paths, textBlock } from './svg.ts';
 
+/** Words on the water, and the ground that keeps lines from crossing them. */
 export interface GroundedWords extends PlacedWords {
   /** Words keep clear of lines by a rim in the colour of what they stand on. */
   ground: 'water' | 'land' | 'hill';
   road: boolean;
 }
 
+/** One group for all words that are set alike. */
 export function drawWords(all: GroundedWords[]): ElementContent[] {
   const kinds = new Map<string, ElementContent[]>();
   for (const words of all) {
@@ -30,6 +32,7 @@ function plain(text: ElementContent): ElementContent {
   return text;
 }
 
+/** The magenta numbers of the road. */
 export function drawSoundings(all: { step: string; at: Point }[]): ElementContent[] {
   if (!all.length) return [];
   return group('u', [

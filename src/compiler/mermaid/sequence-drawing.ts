@@ -8,6 +8,7 @@ import { drawSoundings, drawWords } from './road-words.ts';
 import type { PlacedBlock, PlacedParticipant, SequenceLayout } from './sequence-geometry.ts';
 import { type ElementContent, element, group, linked, path, paths, textBlock } from './svg.ts';
 
+/** Makes SVG of a laid-out sequence; ids begin with `id`. */
 export function drawSequence(
   layout: SequenceLayout,
   id: string,

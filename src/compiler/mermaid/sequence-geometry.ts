@@ -4,6 +4,7 @@ import type { Point } from './layout-plan.ts';
 import type { Box, TextLine } from './node-shape.ts';
 import type { PlacedWords } from './road.ts';
 
+/** A participant's box and its line of life. */
 export interface PlacedParticipant extends Box {
   participant: Participant;
   lines: TextLine[];
@@ -23,6 +24,7 @@ interface PlacedMessage {
   end: EdgeEnd;
 }
 
+/** A frame around rows: loop, alt, opt …. */
 export interface PlacedBlock extends Box {
   tag: TextLine[];
   /** Room of the tag, from the block's corner. */
@@ -32,6 +34,7 @@ export interface PlacedBlock extends Box {
   dividers: number[];
 }
 
+/** Everything of a sequence at its place. */
 export interface SequenceLayout {
   width: number;
   height: number;

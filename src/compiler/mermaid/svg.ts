@@ -4,14 +4,17 @@ import { lineHeight, type TextLine } from './node-shape.ts';
 
 export type { Element, ElementContent } from 'hast';
 
+/** An SVG element. */
 export function element(tagName: string, properties: Properties, children: ElementContent[] = []): Element {
   return { type: 'element', tagName, properties, children };
 }
 
+/** A `g` of that class; nothing when it would be empty. */
 export function group(className: string, children: ElementContent[]): ElementContent[] {
   return children.length ? [element('g', { className: className.split(' ') }, children)] : [];
 }
 
+/** A `path` of that class. */
 export function path(className: string, d: string): Element {
   return element('path', { className: className.split(' '), d: shorten(d) });
 }

@@ -5,6 +5,7 @@
  * ones (Segoe UI, Roboto, San Francisco) too. Han and full-width characters are one em.
  */
 
+/** The faces whose widths are known. */
 export type Face = 'sans' | 'bold' | 'mono';
 
 /** Hundredths of an em for U+0020 to U+007E. */

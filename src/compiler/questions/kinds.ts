@@ -5,6 +5,7 @@ import type { QuestionKindReader } from './question-kind.ts';
 import { single } from './single.ts';
 import { trueFalse } from './true-false.ts';
 
+/** Every kind by its name. */
 export const questionKinds: Record<QuestionKind, QuestionKindReader> = {
   single,
   multiple,

@@ -5,6 +5,7 @@ import type { Bilingual } from '../finding.ts';
 /** What can be wrong with which options are ticked. */
 type OptionFault = 'too-few' | 'not-two' | 'no-right' | 'many-right';
 
+/** A kind's name for readers, and which ticks it allows. */
 export interface QuestionKindReader {
   kind: QuestionKind;
   /** Stands above the question. */

@@ -5,6 +5,7 @@ import { type QuestionSource, readQuestions } from '../questions/questions.ts';
 
 const read = new WeakMap<Root, QuestionSource[]>();
 
+/** The questions of a tree, in order. */
 export function questionsOf(tree: Root): QuestionSource[] {
   const known = read.get(tree);
   if (known) return known;

@@ -2,6 +2,7 @@ import { Fragment } from 'react';
 import type { Chart, ChartCourse, ChartSounding, Charts } from '#course/pages.ts';
 import { courseBetween } from './layout.ts';
 
+/** A laid-out chart, and what the learner and the page add to it. */
 export interface TopicMapProps {
   charts: Charts;
   /** Accessible name of the picture. */
