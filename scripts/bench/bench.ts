@@ -1,9 +1,9 @@
 /**
- * `npm run bench -- [--size 41,1001,real] [--rows build,load,dev] [--loads 5]`: measures what a reader and
+ * `npm run bench -- [--size 41,1001,real] [--rows build,load,dev,simulator] [--loads 5]`: measures what a reader and
  * an author wait for, and prints each row beside the number to hold. Exit status 1 when one is not held.
  * Wants an idle machine.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
@@ -20,7 +20,7 @@ import { prepareSubject, root } from './subject.ts';
 const { values } = parseArgs({
   options: {
     size: { type: 'string', default: '41,1001,real' },
-    rows: { type: 'string', default: 'build,load,dev' },
+    rows: { type: 'string', default: 'build,load,dev,simulator' },
     loads: { type: 'string', default: '5' },
   },
 });
@@ -45,7 +45,8 @@ try {
     `${process.platform} ${process.arch}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ` +
       `${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, Chromium ${browser.version()}\n`,
   );
-  for (const size of values.size.split(',')) {
+  const sizes = ['build', 'load', 'dev'].some((rows) => wanted.has(rows)) ? values.size.split(',') : [];
+  for (const size of sizes) {
     const subject = await prepareSubject(folder, size);
     // The site is built in any case: the other rows need it.
     const rows: Row[] = await buildRows(subject);
@@ -59,8 +60,16 @@ try {
     console.log(`${formatRows(subject.name, rows)}\n`);
     held &&= rows.every(isHeld);
   }
+  if (wanted.has('simulator')) held = benchSimulator() && held;
 } finally {
   await browser.close();
   await rm(folder, { recursive: true, force: true });
 }
 process.exitCode = held ? 0 : 1;
+
+/** In a process of its own, whose garbage can be collected on demand. */
+function benchSimulator(): boolean {
+  const script = path.join(root, 'scripts/bench/simulator.ts');
+  const { status } = spawnSync(process.execPath, ['--expose-gc', script], { stdio: 'inherit' });
+  return status === 0;
+}

@@ -7,9 +7,8 @@
 import type { KubernetesObject } from '../apimachinery/meta.ts';
 import { formatTime } from '../apimachinery/time.ts';
 import type { Event, ObjectReference } from '../apis/core/types.ts';
-import { SortedMap } from '../etcd/sorted-map.ts';
 import { writeObject } from './apiserver.ts';
-import { defineSlot, type Turn } from './turn.ts';
+import { defineMapSlot, type Turn } from './turn.ts';
 
 export interface EventSource {
   component: string;
@@ -17,7 +16,7 @@ export interface EventSource {
 }
 
 /** Name of the event object by what makes two events equal. */
-const seen = defineSlot<SortedMap<string>>('events', SortedMap.empty());
+const seen = defineMapSlot<string>('events');
 
 export function recordEvent(
   turn: Turn,
@@ -32,7 +31,7 @@ export function recordEvent(
   const id = `${uid}\n${fieldPath ?? ''}\n${reason}\n${type}\n${source.component}\n${message}`;
   const eventNamespace = namespace ?? 'default';
   const now = formatTime(turn.nowMs);
-  const known = seen.get(turn).get(id);
+  const known = seen.get(turn, id);
   const before =
     known === undefined ? undefined : (turn.store.objects.get(`events/${eventNamespace}/${known}`) as Event);
   if (before) {
@@ -66,5 +65,5 @@ export function recordEvent(
     reportingComponent: source.component,
     reportingInstance: source.host ?? '',
   });
-  seen.set(turn, seen.get(turn).set(id, eventName));
+  seen.set(turn, id, eventName);
 }

@@ -10,7 +10,7 @@ import { draw } from '../clock/random.ts';
 import { RULES, type RuleId } from '../clock/rules.ts';
 import { type ComponentName, type MaybeQueue, pushTimer } from '../clock/timer-queue.ts';
 import type { Change, Store } from '../etcd/etcd.ts';
-import type { SortedMap } from '../etcd/sorted-map.ts';
+import { SortedMap } from '../etcd/sorted-map.ts';
 
 /** What a component keeps for itself, by slot. Immutable values. */
 export type Slots = Readonly<Record<string, unknown>>;
@@ -47,6 +47,8 @@ export class Turn {
   #queued: SortedMap<number>;
   #slots: Slots;
   #slotsOwned = false;
+  /** Writes to maps, by slot: put into the maps when the step is done, not one by one. */
+  readonly #pending = new Map<string, Map<string, unknown>>();
 
   /** @param timers without the one that fired */
   constructor(world: World, nowMs: number, timers: MaybeQueue, validation?: Validation) {
@@ -110,8 +112,30 @@ export class Turn {
     this.#slotsOwned = true;
   }
 
+  /** What this step has written to the map of a slot; undefined stands for a removed entry. */
+  pendingOf(name: string): Map<string, unknown> | undefined {
+    return this.#pending.get(name);
+  }
+
+  /** Writes an entry of the map in a slot. */
+  writeEntry(name: string, key: string, value: unknown): void {
+    const pending = this.#pending.get(name);
+    if (pending) pending.set(key, value);
+    else this.#pending.set(name, new Map([[key, value]]));
+  }
+
+  #flush(): void {
+    for (const [name, entries] of this.#pending) {
+      let map = (this.#slots[name] as SortedMap<unknown> | undefined) ?? SortedMap.empty<unknown>();
+      for (const [key, value] of entries) map = value === undefined ? map.delete(key) : map.set(key, value);
+      this.setSlot(name, map);
+    }
+    this.#pending.clear();
+  }
+
   /** The world after the step. */
   finish(): World {
+    this.#flush();
     return {
       nowMs: this.nowMs,
       sequence: this.#sequence,
@@ -134,5 +158,35 @@ export function defineSlot<T>(name: string, initial: T): Slot<T> {
   return {
     get: (from) => ((from instanceof Turn ? from.slot(name) : from.slots[name]) as T | undefined) ?? initial,
     set: (turn, value) => turn.setSlot(name, value),
+  };
+}
+
+/** A slot that holds a map: read and written entry by entry. */
+export interface MapSlot<T> {
+  get(from: Turn | World, key: string): T | undefined;
+  set(turn: Turn, key: string, value: T): void;
+  delete(turn: Turn, key: string): void;
+  /** In the order of the keys. */
+  values(from: Turn | World): T[];
+}
+
+export function defineMapSlot<T extends {} | null>(name: string): MapSlot<T> {
+  const mapOf = (from: Turn | World) =>
+    ((from instanceof Turn ? from.slot(name) : from.slots[name]) as SortedMap<T> | undefined) ??
+    SortedMap.empty<T>();
+  return {
+    get(from, key) {
+      const pending = from instanceof Turn ? from.pendingOf(name) : undefined;
+      return pending?.has(key) ? (pending.get(key) as T | undefined) : mapOf(from).get(key);
+    },
+    set: (turn, key, value) => turn.writeEntry(name, key, value),
+    delete: (turn, key) => turn.writeEntry(name, key, undefined),
+    values(from) {
+      let map = mapOf(from);
+      for (const [key, value] of (from instanceof Turn ? from.pendingOf(name) : undefined) ?? []) {
+        map = value === undefined ? map.delete(key) : map.set(key, value as T);
+      }
+      return map.values();
+    },
   };
 }

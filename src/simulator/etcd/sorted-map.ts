@@ -6,6 +6,7 @@ interface Node<V> {
   readonly key: string;
   readonly value: V;
   readonly height: number;
+  readonly count: number;
   readonly left: Tree<V>;
   readonly right: Tree<V>;
 }
@@ -13,15 +14,17 @@ type Tree<V> = Node<V> | undefined;
 
 export class SortedMap<V> {
   readonly #root: Tree<V>;
-  readonly size: number;
 
-  private constructor(root: Tree<V>, size: number) {
+  private constructor(root: Tree<V>) {
     this.#root = root;
-    this.size = size;
   }
 
   static empty<V>(): SortedMap<V> {
     return EMPTY as SortedMap<V>;
+  }
+
+  get size(): number {
+    return this.#root?.count ?? 0;
   }
 
   get(key: string): V | undefined {
@@ -35,14 +38,14 @@ export class SortedMap<V> {
 
   /** The same map if the value is the same. */
   set(key: string, value: V): SortedMap<V> {
-    const before = this.get(key);
-    if (before === value && value !== undefined) return this;
-    return new SortedMap(insert(this.#root, key, value), before === undefined ? this.size + 1 : this.size);
+    const root = insert(this.#root, key, value);
+    if (root === this.#root) return this;
+    return new SortedMap(root);
   }
 
   delete(key: string): SortedMap<V> {
     if (this.get(key) === undefined) return this;
-    return new SortedMap(remove(this.#root, key), this.size - 1);
+    return new SortedMap(remove(this.#root, key));
   }
 
   /** In the order of the keys; with a prefix only those that begin with it. */
@@ -61,10 +64,7 @@ export class SortedMap<V> {
   }
 }
 
-const EMPTY = new (SortedMap as unknown as new (root: undefined, size: number) => SortedMap<unknown>)(
-  undefined,
-  0,
-);
+const EMPTY = new (SortedMap as unknown as new (root: undefined) => SortedMap<unknown>)(undefined);
 
 function collect<V>(node: Tree<V>, prefix: string, found: [string, V][]): void {
   if (!node) return;
@@ -75,11 +75,16 @@ function collect<V>(node: Tree<V>, prefix: string, found: [string, V][]): void {
 }
 
 function insert<V>(node: Tree<V>, key: string, value: V): Node<V> {
-  if (!node) return { key, value, height: 1, left: undefined, right: undefined };
-  if (key === node.key) return { ...node, value };
-  return key < node.key
-    ? balanced(node.key, node.value, insert(node.left, key, value), node.right)
-    : balanced(node.key, node.value, node.left, insert(node.right, key, value));
+  if (!node) return { key, value, height: 1, count: 1, left: undefined, right: undefined };
+  const { left, right, height, count } = node;
+  if (key === node.key)
+    return value === node.value ? node : { key: node.key, value, height, count, left, right };
+  const before = key < node.key ? left : right;
+  const after = insert(before, key, value);
+  if (after === before) return node;
+  const [nextLeft, nextRight] = key < node.key ? [after, right] : [left, after];
+  if (after.count !== before?.count) return balanced(node.key, node.value, nextLeft, nextRight);
+  return { key: node.key, value: node.value, height, count, left: nextLeft, right: nextRight };
 }
 
 function remove<V>(node: Tree<V>, key: string): Tree<V> {
@@ -96,7 +101,8 @@ function remove<V>(node: Tree<V>, key: string): Tree<V> {
 const heightOf = (tree: Tree<unknown>): number => tree?.height ?? 0;
 
 function make<V>(key: string, value: V, left: Tree<V>, right: Tree<V>): Node<V> {
-  return { key, value, height: Math.max(heightOf(left), heightOf(right)) + 1, left, right };
+  const height = Math.max(heightOf(left), heightOf(right)) + 1;
+  return { key, value, height, count: (left?.count ?? 0) + (right?.count ?? 0) + 1, left, right };
 }
 
 function balanced<V>(key: string, value: V, left: Tree<V>, right: Tree<V>): Node<V> {

@@ -156,7 +156,17 @@ function secret(turn: Turn, namespace: string, name = ''): Texts | undefined {
   return { ...Object.fromEntries(decoded), ...object.stringData };
 }
 
-/** Fails with the words of FailedMount. */
+/** What keeps the Pod's volumes from being mounted, in the words of FailedMount. */
+export function missingVolume(turn: Turn, pod: Pod): string | undefined {
+  for (const volume of pod.spec.volumes ?? []) {
+    // The token is always there.
+    if (volume.name.startsWith('kube-api-access-')) continue;
+    const made = makeVolume(turn, pod, volume);
+    if (!made.ok) return made.error;
+  }
+  return undefined;
+}
+
 export function makeVolumes(turn: Turn, pod: Pod): Made<Record<string, Texts>> {
   const volumes: Record<string, Texts> = {};
   for (const volume of pod.spec.volumes ?? []) {

@@ -132,7 +132,7 @@ function relist(turn: Turn, nodeName: string): void {
       turn.setTimer(turn.nowMs, 'kubelet', 'add', podKey(pod));
     }
   }
-  for (const worker of workers.get(turn).values()) {
+  for (const worker of workers.values(turn)) {
     if (worker.nodeName !== nodeName || getPod(turn, worker.key)?.metadata.uid === worker.uid) continue;
     turn.setTimer(turn.nowMs, 'kubelet', 'gone', worker.uid);
   }
@@ -140,6 +140,6 @@ function relist(turn: Turn, nodeName: string): void {
 
 function onMemoryPressure(turn: Turn, nodeName: string, cri: Cri): void {
   const active = (worker: PodWorker) => worker.nodeName === nodeName && worker.phase === 'syncing';
-  const victim = evictForMemory(turn, workers.get(turn).values().filter(active), cri);
+  const victim = evictForMemory(turn, workers.values(turn).filter(active), cri);
   if (victim) evictFromNode(turn, victim.worker, victim.message, cri);
 }

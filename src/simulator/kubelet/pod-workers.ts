@@ -212,7 +212,7 @@ function removeFromAPI(turn: Turn, worker: PodWorker): void {
 
 function forget(turn: Turn, worker: PodWorker, cri: Cri): void {
   cri.removePod(turn, worker.uid);
-  workers.set(turn, workers.get(turn).delete(worker.uid));
+  workers.delete(turn, worker.uid);
 }
 
 /** Upstream: pkg/kubelet/active_deadline.go ShouldEvict (v1.37) */

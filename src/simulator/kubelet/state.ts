@@ -1,8 +1,7 @@
 /** What a kubelet remembers of a Pod between two syncs: plain, immutable, part of the world. */
 
 import type { Container, Pod, PodCondition, PodStatus } from '../apis/core/types.ts';
-import { defineSlot, type Turn, type World } from '../apiserver/turn.ts';
-import { SortedMap } from '../etcd/sorted-map.ts';
+import { defineMapSlot, type Turn, type World } from '../apiserver/turn.ts';
 import type { ProbeResult, StartErrors } from './container/types.ts';
 import type { ProbeType } from './cri.ts';
 
@@ -109,7 +108,7 @@ export interface PodWorker {
   readonly syncs: readonly number[];
 }
 
-export const workers = defineSlot<SortedMap<PodWorker>>('pods', SortedMap.empty());
+export const workers = defineMapSlot<PodWorker>('pods');
 
 export interface KubeletNode {
   /** The API server hears it. */
@@ -117,26 +116,26 @@ export interface KubeletNode {
   /** Serial pulls: the next one begins then. */
   readonly pullFreeAtMs: number;
 }
-export const nodes = defineSlot<SortedMap<KubeletNode>>('nodes', SortedMap.empty());
+const nodes = defineMapSlot<KubeletNode>('nodes');
 
 const NEW_NODE: KubeletNode = { connected: true, pullFreeAtMs: 0 };
 
 export function getNode(from: Turn | World, name: string): KubeletNode {
-  return nodes.get(from).get(name) ?? NEW_NODE;
+  return nodes.get(from, name) ?? NEW_NODE;
 }
 
 export function setNode(turn: Turn, name: string, change: Partial<KubeletNode>): void {
-  nodes.set(turn, nodes.get(turn).set(name, { ...getNode(turn, name), ...change }));
+  nodes.set(turn, name, { ...getNode(turn, name), ...change });
 }
 
 export function getWorker(from: Turn | World, uid: string): PodWorker | undefined {
-  return workers.get(from).get(uid);
+  return workers.get(from, uid);
 }
 
 /** Writes a change to the worker as it is now (`worker` may be older) and gives the new value. */
 export function changeWorker(turn: Turn, worker: PodWorker, change: Partial<PodWorker>): PodWorker {
   const next = { ...(getWorker(turn, worker.uid) ?? worker), ...change };
-  workers.set(turn, workers.get(turn).set(worker.uid, next));
+  workers.set(turn, worker.uid, next);
   return next;
 }
 

@@ -11,7 +11,7 @@ import type { Container } from '../apis/core/types.ts';
 import type { Turn } from '../apiserver/turn.ts';
 import { backOffUntil, hasExpired, nextBackOff } from './back-off.ts';
 import { findContainerStatusByName, hashContainer, shouldAllContainersRestart } from './container/helpers.ts';
-import { makeEnvironment, makeVolumes } from './container-config.ts';
+import { makeEnvironment, makeVolumes, missingVolume } from './container-config.ts';
 import type { Cri } from './cri.ts';
 import { containerEvent, podEvent } from './events.ts';
 import { ensureImageExists, pullFailed, pullSucceeded } from './images/image-manager.ts';
@@ -45,10 +45,10 @@ export function syncPod(turn: Turn, worker: PodWorker, cri: Cri): { worker: PodW
   if (isPodPhaseTerminal(status.phase)) return { worker: reported, terminal: true };
 
   const { pod } = reported;
-  const volumes = makeVolumes(turn, pod);
-  if (!volumes.ok) {
-    podEvent(turn, reported, 'Warning', 'FailedMount', volumes.error);
-    turn.because('volume-missing', { pod: reported.key, error: volumes.error });
+  const missing = missingVolume(turn, pod);
+  if (missing !== undefined) {
+    podEvent(turn, reported, 'Warning', 'FailedMount', missing);
+    turn.because('volume-missing', { pod: reported.key, error: missing });
     return { worker: requestSync(turn, reported, turn.nowMs + TIMING.retryMs), terminal: false };
   }
   const podStatus = cri.podStatus(turn, reported.uid);

@@ -34,7 +34,7 @@ const MAX_LOOKS = 5000;
 
 function running(turn: Turn, target: Target): Running | undefined {
   const uid = target.pod.metadata.uid ?? '';
-  const runtime = runtimePods.get(turn).get(uid);
+  const runtime = runtimePods.get(turn, uid);
   const process = runtime?.processes[target.containerID];
   return runtime && process ? { ...target, uid, runtime, process } : undefined;
 }

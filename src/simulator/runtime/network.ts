@@ -127,7 +127,7 @@ function route(
 }
 
 function toPod(turn: Turn, pod: Pod, request: NetRequest, programs: Programs, hops: number): NetAnswer {
-  const runtime = runtimePods.get(turn).get(pod.metadata.uid ?? '');
+  const runtime = runtimePods.get(turn, pod.metadata.uid ?? '');
   return runtime ? askPod(turn, runtime, request, programs, hops).answer : REFUSED;
 }
 

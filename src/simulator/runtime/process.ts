@@ -1,8 +1,7 @@
 /** A container's main process as a value, and what the runtime keeps of a Pod. */
 import { mustParseQuantity } from '../apimachinery/quantity.ts';
 import type { Container, Pod } from '../apis/core/types.ts';
-import { defineSlot, type Turn } from '../apiserver/turn.ts';
-import { SortedMap } from '../etcd/sorted-map.ts';
+import { defineMapSlot, defineSlot, type Turn } from '../apiserver/turn.ts';
 import type { ContainerConfig, RuntimePodStatus } from '../kubelet/cri.ts';
 import { type Behaviour, behaviourOf, DEFAULT_RUNTIME_CONFIG, type RuntimeConfig } from './behaviour.ts';
 import {
@@ -36,7 +35,7 @@ export interface RuntimePod {
   readonly volumes: ReadonlyMap<string, Volume>;
 }
 
-export const runtimePods = defineSlot<SortedMap<RuntimePod>>('runtime', SortedMap.empty());
+export const runtimePods = defineMapSlot<RuntimePod>('runtime');
 export const runtimeConfig = defineSlot<RuntimeConfig>('config', DEFAULT_RUNTIME_CONFIG);
 
 /** An image for commands whose own image only the scenario knows. */

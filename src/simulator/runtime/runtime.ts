@@ -8,10 +8,9 @@
  */
 import { parseQuantity } from '../apimachinery/quantity.ts';
 import type { Container, Pod } from '../apis/core/types.ts';
-import { defineSlot, type Turn } from '../apiserver/turn.ts';
+import { defineMapSlot, defineSlot, type Turn } from '../apiserver/turn.ts';
 import { EPOCH_MS } from '../clock/epoch.ts';
 import type { Timer } from '../clock/timer-queue.ts';
-import { SortedMap } from '../etcd/sorted-map.ts';
 import type {
   ContainerConfig,
   Cri,
@@ -60,12 +59,11 @@ const MAX_FALLBACK_LINES = 80;
 const SIGKILL_EXIT: ProcessEnd = { exitCode: 137 };
 
 /** `NODE IMAGE` for each image a node has. */
-const imagesOnNodes = defineSlot<SortedMap<true>>('images', SortedMap.empty());
+const imagesOnNodes = defineMapSlot<true>('images');
 const addressCount = defineSlot<number>('addresses', 0);
 
-const get = (turn: Turn, uid: string) => runtimePods.get(turn).get(uid);
-const put = (turn: Turn, uid: string, pod: RuntimePod) =>
-  runtimePods.set(turn, runtimePods.get(turn).set(uid, pod));
+const get = (turn: Turn, uid: string) => runtimePods.get(turn, uid);
+const put = (turn: Turn, uid: string, pod: RuntimePod) => runtimePods.set(turn, uid, pod);
 
 function runningProcess(
   turn: Turn,
@@ -165,7 +163,7 @@ export function createRuntime(programs?: Programs): Runtime {
       startedAtMs: turn.nowMs,
     };
     const process: Process = { container, attempt: config.attempt, startedAtMs: turn.nowMs, root: new Map() };
-    const prepared = { ...known, volumes: withVolumes(known, pod, config, turn.nowMs) };
+    const prepared = programs ? { ...known, volumes: withVolumes(known, pod, config, turn.nowMs) } : known;
     const behaviour = behaviourFor(turn, prepared, container);
     const inCatalogue = programs?.findImage(container.image ?? '') !== undefined;
     const spec = programSpec(pod, container, config, scenario, inCatalogue);
@@ -248,7 +246,7 @@ export function createRuntime(programs?: Programs): Runtime {
       put(turn, uid, { ...pod, status: { ...pod.status, sandboxStatuses } });
     },
 
-    removePod: (turn, uid) => runtimePods.set(turn, runtimePods.get(turn).delete(uid)),
+    removePod: (turn, uid) => runtimePods.delete(turn, uid),
 
     removeContainer(turn, uid, id) {
       const pod = get(turn, uid);
@@ -261,7 +259,7 @@ export function createRuntime(programs?: Programs): Runtime {
     hasImage(turn, nodeName, image) {
       const { images } = runtimeConfig.get(turn);
       if (Object.hasOwn(images, image) && images[image]?.present) return true;
-      return imagesOnNodes.get(turn).get(`${nodeName} ${canonicalImage(image)}`) !== undefined;
+      return imagesOnNodes.get(turn, `${nodeName} ${canonicalImage(image)}`) !== undefined;
     },
 
     pullImage(turn, _nodeName, image) {
@@ -277,7 +275,7 @@ export function createRuntime(programs?: Programs): Runtime {
     },
 
     storeImage(turn, nodeName, image) {
-      imagesOnNodes.set(turn, imagesOnNodes.get(turn).set(`${nodeName} ${canonicalImage(image)}`, true));
+      imagesOnNodes.set(turn, `${nodeName} ${canonicalImage(image)}`, true);
     },
 
     imageSize: (_turn, image) => programs?.findImage(image)?.sizeBytes ?? USUAL_IMAGE_BYTES,

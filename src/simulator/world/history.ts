@@ -1,5 +1,5 @@
 /**
- * The steps of a play, and the world at any moment of it. A world is kept every few steps only; one between is made
+ * The steps of a play, and the world at any moment of it. A world is kept every so many steps only; one between is made
  * again from the last one before, which gives the same, because a step is a function of the world alone.
  */
 import type { World } from '../apiserver/turn.ts';
@@ -33,7 +33,8 @@ interface Checkpoint {
   readonly world: World;
 }
 
-const CHECKPOINT_EVERY = 48;
+/** More keep less memory and make seeking slower: so many steps are played again in some 20 ms. */
+const CHECKPOINT_EVERY = 512;
 
 export class History {
   readonly engine: Engine;
@@ -42,6 +43,7 @@ export class History {
   readonly #checkpoints: Checkpoint[];
   #world: World;
   #fired: number;
+  readonly #changed = new Map<string, readonly string[]>();
   #atOnce = 0;
   #events: number;
   #playedMs: number;
@@ -121,18 +123,13 @@ export class History {
     this.#playedMs = Math.max(this.#playedMs, nowMs - EPOCH_MS);
     this.#atOnce = nowMs === before.nowMs ? this.#atOnce + 1 : 0;
     if (fired.causes.length > 0 || fired.changes.length > 0) {
-      const changed: string[] = [];
-      for (const { key, before: old } of fired.changes) {
-        if (!key.startsWith('events/')) {
-          if (!changed.includes(key)) changed.push(key);
-        } else if (!old) this.#events++;
-      }
+      for (const { key, before: old } of fired.changes) if (!old && key.startsWith('events/')) this.#events++;
       const step: Step = {
         index: this.#steps.length,
         atMs: nowMs - EPOCH_MS,
         component: fired.component,
         causes: fired.causes,
-        changed,
+        changed: this.#keysOf(fired),
       };
       this.#steps.push(step);
       onStep?.(fired, step);
@@ -140,6 +137,17 @@ export class History {
     if (this.#fired % CHECKPOINT_EVERY === 0)
       this.#checkpoints.push({ fired: this.#fired, world: fired.world });
     this.#check(fired.world);
+  }
+
+  /** One list for all steps that change the same: most change one Pod. */
+  #keysOf({ changes }: Fired): readonly string[] {
+    const keys = changes.filter(({ key }) => !key.startsWith('events/')).map(({ key }) => key);
+    const id = keys.length === 1 ? (keys[0] as string) : keys.join('\n');
+    const known = this.#changed.get(id);
+    if (known) return known;
+    const list = [...new Set(keys)];
+    this.#changed.set(id, list);
+    return list;
   }
 
   #check(world: World): void {
