@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the rows are scripts of another language.
 import { describe, expect, test } from 'vitest';
 import { Play, script } from './play.ts';
 
