@@ -181,6 +181,8 @@ export const en: Messages = {
       memory: 'The browser denies all storage: the record ends when you close this tab.',
     },
     storageFailed: 'An entry could not be stored, most likely for want of space. It lives on in this tab.',
+    readFailed:
+      'The browser did not give back what it has stored. Nothing of it is lost; reload the page to try again.',
     unreadable: (number) =>
       `${count(number, 'entry', 'entries')} could not be read and ${number === 1 ? 'was' : 'were'} left as ${number === 1 ? 'it is' : 'they are'}.`,
     loading: 'Reading …',

@@ -166,6 +166,7 @@ export interface Messages {
     dataLead: string;
     storage: Record<'indexeddb' | 'localstorage' | 'memory', string>;
     storageFailed: string;
+    readFailed: string;
     unreadable(count: number): string;
     loading: string;
     noneRead: string;

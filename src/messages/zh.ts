@@ -175,6 +175,7 @@ export const zh: Messages = {
       memory: '浏览器不让保存任何数据：关掉这个标签页，记录就没有了。',
     },
     storageFailed: '有一条记录没能存下，多半是空间不够。它还在这个标签页里。',
+    readFailed: '浏览器没有交出已存的记录。记录还在，没有丢；重新载入页面再试一次。',
     unreadable: (count) => `有 ${count} 条记录读不懂，原样留着没有动。`,
     loading: '正在读取……',
     noneRead: '还没有读过的记录。',

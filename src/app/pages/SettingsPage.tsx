@@ -107,7 +107,7 @@ function ShortcutKeys() {
 function LearningData() {
   const messages = useMessages();
   const { settings } = messages;
-  const { ready, storage, storageFailed, unreadable, topics } = useProgress();
+  const { ready, storage, storageFailed, readFailed, unreadable, topics } = useProgress();
   const read = [...topics.values()].filter((state) => state === 'read').length;
   return (
     <section aria-labelledby="data" className="data">
@@ -116,6 +116,7 @@ function LearningData() {
       <p aria-live="polite">{ready && storage ? settings.storage[storage] : settings.loading}</p>
       {ready && <p>{topics.size === 0 ? settings.noneRead : settings.summary(topics.size, read)}</p>}
       {storageFailed && <p className="notice">{settings.storageFailed}</p>}
+      {readFailed && <p className="notice">{settings.readFailed}</p>}
       {unreadable > 0 && <p className="notice">{settings.unreadable(unreadable)}</p>}
     </section>
   );

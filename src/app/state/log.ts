@@ -4,6 +4,7 @@
 import { decodeEntry, type Entry } from './entries.ts';
 import type { Storage } from './storage.ts';
 
+/** An open log. */
 export interface Log {
   /** Where entries are kept; `memory` means: until the tab is closed. */
   storage: Storage['kind'];
@@ -12,18 +13,21 @@ export interface Log {
   close(): void;
 }
 
+/** What a log tells its owner. */
 export interface LogEvents {
   /** Entries not seen before: those stored, then those of this and of other tabs. */
   onEntries(entries: Entry[]): void;
   /** An entry that cannot be read. It stays in storage as it is. */
   onUnreadable(value: unknown, errors: string[]): void;
+  /** What is stored did not come at all. It stays where it is; new entries are added as ever. */
+  onReadFailed(error: unknown): void;
 }
 
 /** Opens the log of a course and reports all that is in it. */
 export async function openLog(
   courseId: string,
   storage: Storage,
-  { onEntries, onUnreadable }: LogEvents,
+  { onEntries, onUnreadable, onReadFailed }: LogEvents,
 ): Promise<Log> {
   const seen = new Set<string>();
   const take = (values: unknown[]) => {
@@ -40,7 +44,11 @@ export async function openLog(
   };
   const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(`sextant:${courseId}`) : undefined;
   channel?.addEventListener('message', (event: MessageEvent<unknown>) => take([event.data]));
-  take(await storage.readAll().catch(() => []));
+  try {
+    take(await storage.readAll());
+  } catch (error) {
+    onReadFailed(error);
+  }
   return {
     storage: storage.kind,
     async append(entry) {

@@ -26,6 +26,8 @@ export interface Progress {
   storage: Storage['kind'] | undefined;
   /** The browser refused to store an entry (quota, private window). */
   storageFailed: boolean;
+  /** The browser did not give back what is stored: less is known than there is. */
+  readFailed: boolean;
   /** How many stored entries cannot be read; they are left untouched. */
   unreadable: number;
 }
@@ -69,6 +71,7 @@ const nothing: Progress = {
   last: undefined,
   storage: undefined,
   storageFailed: false,
+  readFailed: false,
   unreadable: 0,
 };
 
@@ -109,6 +112,7 @@ export function createProgressStore(
         log = await openLog(courseId, await open(courseId), {
           onEntries,
           onUnreadable: () => store.setState(({ unreadable }) => ({ unreadable: unreadable + 1 })),
+          onReadFailed: () => store.setState({ readFailed: true }),
         });
         store.setState({ ready: true, storage: log.storage });
         for (const entry of waiting.splice(0)) await append(entry);

@@ -41,8 +41,9 @@ export function Reading({ topic, language, article }: ReadingProps) {
         (heading) => heading.getBoundingClientRect().top < innerHeight * sectionLine,
       );
       const section = reached.at(-1)?.id ?? '';
-      if (section === recorded) return;
+      // Before the question: who comes back to the recorded section has not settled in the other.
       clearTimeout(timer);
+      if (section === recorded) return;
       timer = setTimeout(() => {
         recorded = section;
         progressStore.recordReading({ topic, language, section, fraction });

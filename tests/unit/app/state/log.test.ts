@@ -134,6 +134,15 @@ describe('progress', () => {
     expect(await storage.readAll()).toContainEqual(broken);
   });
 
+  test('a store that gives nothing back is said, and new entries are kept', async () => {
+    const stored = memoryStorage();
+    const storage: Storage = { ...stored, readAll: () => Promise.reject(new DOMException('gone')) };
+    const { store } = await started([], storage);
+    expect(store.getState()).toMatchObject({ ready: true, readFailed: true });
+    store.markRead('t', true);
+    await vi.waitFor(async () => expect(await stored.readAll()).toHaveLength(1));
+  });
+
   test('a full store is said, and the learner goes on', async () => {
     const storage: Storage = {
       ...memoryStorage(),
