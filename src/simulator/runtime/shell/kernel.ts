@@ -252,7 +252,7 @@ export class Kernel {
       if (next === null || next > until) break;
       // More than one call can do: the rest is due at once, so the caller comes back for it.
       if (events >= MAX_EVENTS) return;
-      this.nowMs = Math.max(next, this.lastRunMs);
+      this.nowMs = next;
       this.runInstant();
     }
     this.nowMs = until;
@@ -434,8 +434,12 @@ export class Kernel {
     });
   }
 
-  private isReady({ wait, descriptors }: Process): boolean {
-    if (wait.untilMs !== undefined && wait.untilMs <= this.nowMs) return true;
+  private isReady(process: Process): boolean {
+    const { untilMs } = process.wait;
+    return (untilMs !== undefined && untilMs <= this.nowMs) || this.isReadyWithoutTime(process);
+  }
+
+  private isReadyWithoutTime({ wait, descriptors }: Process): boolean {
     if (wait.input !== undefined && this.hasInput(descriptors.get(wait.input))) return true;
     if (wait.room !== undefined && this.hasRoom(descriptors.get(wait.room))) return true;
     return wait.children?.some((pid) => this.exits.has(pid) || !this.processes.has(pid)) ?? false;
@@ -475,7 +479,12 @@ export class Kernel {
   private wakeAt(): number | null {
     let next: number | null = null;
     for (const process of this.processes.values()) {
-      const at = this.isReady(process) ? this.nowMs : process.wait.untilMs;
+      const { untilMs } = process.wait;
+      const at = this.isReadyWithoutTime(process)
+        ? this.lastRunMs
+        : untilMs === undefined
+          ? undefined
+          : Math.max(untilMs, this.lastRunMs);
       if (at !== undefined && (next === null || at < next)) next = at;
     }
     return next;
