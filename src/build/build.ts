@@ -5,16 +5,19 @@
  * pages), prerender (each page's files), document (what stands around a page), site-files (the files of
  * no page), output (the new dist takes the old one's place only when all is written).
  */
+import { hash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Compilation, compileCourse } from '#compiler/compiler.ts';
 import { jumpAddress, termsAddress } from '#course/addresses.ts';
+import type { Page } from '#course/pages.ts';
 import { makeBundles } from './bundles.ts';
+import { cssBelow } from './critical-css.ts';
 import type { DocumentFrame } from './document.ts';
 import { Output } from './output.ts';
 import { jumpEntriesOf, pagesOf, termsOf } from './pages.ts';
 import { type PageRecords, type Prerendered, prerender } from './prerender.ts';
-import { entranceOf, notFoundOf, robotsOf, sitemapOf } from './site-files.ts';
+import { entranceOf, notFoundOf, robotsOf, type SitemapEntry, sitemapOf } from './site-files.ts';
 
 export interface BuildOptions {
   /** The project's folder. */
@@ -64,20 +67,25 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     for (const asset of compilation.assets)
       await output.copy(path.join(contentDir, asset.file), decodeURIComponent(asset.address.slice(1)));
     writeData(output, course);
+    const belowCss = cssBelow(bundles.styles);
+    const below = `/assets/below-${hash('sha1', belowCss).slice(0, 8)}.css`;
+    output.write(below.slice(1), belowCss);
     const css = bundles.styles.find((part) => part.name === 'tokens')?.css ?? '';
     output.write('index.html', entranceOf(course, template, css));
     output.write('404.html', notFoundOf(course, template, css));
     output.write('robots.txt', robotsOf(course.siteUrl));
-    if (course.siteUrl) output.write('sitemap.xml', sitemapOf(pagesOf(course), course.siteUrl));
-    result = prerender(pagesOf(course), output, {
+    const listed: SitemapEntry[] = [];
+    result = prerender(noting(pagesOf(course), listed), output, {
       contentDir,
       frame,
       frameKey: JSON.stringify([bundles.key, template, course.siteUrl, course.accent]),
       styles: bundles.styles,
+      below,
       render: bundles.render,
       before: await records.read(),
       onProgress: (done) => log(`  ${done} pages`),
     });
+    if (course.siteUrl) output.write('sitemap.xml', sitemapOf(listed, course.siteUrl));
     await output.commit();
   } catch (error) {
     output.discard();
@@ -89,6 +97,15 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   const pages = result.rendered + result.kept;
   log(`wrote ${pages} pages (${result.rendered} rendered) in ${seconds(times.pages)}`);
   return { ok: true, compilation, pages, rendered: result.rendered, times };
+}
+
+/** Hands pages on and notes what the sitemap says of each, so that they are made only once. */
+function* noting(pages: Iterable<Page>, listed: SitemapEntry[]): Generator<Page> {
+  for (const page of pages) {
+    const { kind, address, alternates, course } = page;
+    listed.push({ kind, address, alternates, course });
+    yield page;
+  }
 }
 
 /** The data that the app fetches besides pages. */

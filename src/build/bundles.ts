@@ -11,8 +11,9 @@ import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
+import type { StylePart } from '#app/shell/styles.ts';
 import type { Page } from '#course/pages.ts';
-import { type MinifiedPart, minifyParts, type StylePart } from './critical-css.ts';
+import { type MinifiedPart, minifyParts } from './critical-css.ts';
 
 /** What src/app/entry-server.tsx exports. */
 export interface ServerEntry {

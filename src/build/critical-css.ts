@@ -5,15 +5,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { transform } from 'lightningcss';
+import type { StylePart } from '#app/shell/styles.ts';
 import { classesIn, printUsed, type Rule, readRules } from './used-rules.ts';
-
-/** A part as `app/shell/styles.ts` lists it. */
-export interface StylePart {
-  name: string;
-  /** File name below src/app/shell/. */
-  file: string;
-  when(html: string): boolean;
-}
 
 /** The last two years of each engine, major versions as lightningcss counts them. */
 export const cssTargets = {
@@ -46,9 +39,32 @@ const rulesOf = new WeakMap<MinifiedPart, Rule[]>();
 
 /** The CSS that a page with this HTML needs, in the order of the parts: of each part the rules it can use. */
 export function criticalCss(parts: MinifiedPart[], html: string): string {
+  return usedCss(
+    parts.filter((part) => part.when(html)),
+    html,
+  );
+}
+
+/** The same for a topic whose first window ends at `fold`: the parts for below come with their own sheet. */
+export function criticalCssAbove(parts: MinifiedPart[], html: string, fold: number): string {
+  const above = html.slice(0, fold);
+  return usedCss(
+    parts.filter((part) => part.when(part.below ? above : html)),
+    html,
+  );
+}
+
+/** The sheet for below the first window, the same for all topics. */
+export function cssBelow(parts: MinifiedPart[]): string {
+  return parts
+    .filter((part) => part.below)
+    .map((part) => part.css)
+    .join('');
+}
+
+function usedCss(parts: MinifiedPart[], html: string): string {
   const classes = classesIn(html);
   return parts
-    .filter((part) => part.when(html))
     .map((part) => {
       const rules = rulesOf.get(part) ?? readRules(part.css);
       rulesOf.set(part, rules);

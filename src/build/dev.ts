@@ -20,7 +20,7 @@ import { buildInline } from './bundle-app.ts';
 import type { ServerEntry } from './bundles.ts';
 import { criticalCss, type MinifiedPart, minifyParts } from './critical-css.ts';
 import { type DocumentFrame, documentOf, escapeHtml } from './document.ts';
-import { jumpEntriesOf, pagesOf, termsOf } from './pages.ts';
+import { jumpEntriesOf, pageMakersOf, termsOf } from './pages.ts';
 import { printMessages } from './print-messages.ts';
 import { entranceOf } from './site-files.ts';
 import { clientEntry, serverEntry, viteOptions } from './vite-options.ts';
@@ -47,8 +47,8 @@ interface Served {
   course: Compilation['course'];
   /** Files published beside the pages, by address. */
   assets: Map<string, string>;
-  /** Made when first asked for. */
-  pages?: Map<string, Page>;
+  /** By address; each page is made when it is asked for. */
+  pages?: Map<string, () => Page>;
 }
 
 export async function startDev(options: DevOptions): Promise<DevServer> {
@@ -227,15 +227,15 @@ class DevPages {
   }
 
   private async answerPage(served: Served, address: string, response: ServerResponse): Promise<boolean> {
-    served.pages ??= new Map(Array.from(pagesOf(served.course), (page) => [page.address, page]));
-    const page = served.pages.get(address);
+    served.pages ??= new Map(pageMakersOf(served.course));
+    const page = served.pages.get(address)?.();
     if (page) return html(response, await this.document(served, page));
     if (served.pages.has(`${address}/`)) {
       response.writeHead(301, { location: `${address}/` }).end();
       return true;
     }
     const [folder = ''] = /^.*\//.exec(address) ?? [];
-    const owner = served.pages.get(folder);
+    const owner = served.pages.get(folder)?.();
     if (owner && address === pageDataAddress(folder)) return json(response, owner);
     if (owner?.kind === 'topic' && address === `${folder}note.md`)
       return send(
@@ -244,7 +244,7 @@ class DevPages {
         await readFile(path.join(this.content.contentDir, owner.file)),
       );
     const [, language] = address.split('/');
-    const missing = address.endsWith('/') ? served.pages.get(`/${language}/404/`) : undefined;
+    const missing = address.endsWith('/') ? served.pages.get(`/${language}/404/`)?.() : undefined;
     return missing ? html(response, await this.document(served, missing), 404) : false;
   }
 

@@ -113,7 +113,9 @@ function describe(page: Page, siteUrl: string | undefined): string[] {
 const openGraphLocale: Record<Language, string> = { zh: 'zh_CN', en: 'en_US' };
 
 /** The same page in each language; `x-default` is the page that asks the reader (`/`) or the first language. */
-export function alternateLinks(page: Page): { tag: string; address: string }[] {
+export function alternateLinks(
+  page: Pick<Page, 'kind' | 'alternates' | 'course'>,
+): { tag: string; address: string }[] {
   const sides = page.course.languages.flatMap((language) => {
     const address = page.alternates[language];
     return address ? [{ tag: languageTag[language], address }] : [];

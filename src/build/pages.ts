@@ -23,8 +23,13 @@ const topicsOfAPartAtHome = 12;
 
 /** Every page of the course but `/` and 404.html, languages in their order and topics in course order. */
 export function* pagesOf(course: Course): Generator<Page> {
+  for (const [, make] of pageMakersOf(course)) yield make();
+}
+
+/** The same, each page by its address and made only when it is asked for. */
+export function* pageMakersOf(course: Course): Generator<[address: string, make: () => Page]> {
   const notes = notesById(course);
-  for (const language of course.languages) yield* new PageMaker(course, notes, language).pages();
+  for (const language of course.languages) yield* new PageMaker(course, notes, language).makers();
 }
 
 /** What the quick jump looks through: both languages in one file. */
@@ -104,17 +109,23 @@ class PageMaker {
       for (const id of topic.requires) this.dependents.set(id, [...(this.dependents.get(id) ?? []), topic]);
   }
 
-  *pages(): Generator<Page> {
-    yield this.home();
-    for (const part of this.course.parts) yield this.part(part);
-    for (const path of this.course.paths) yield this.path(path);
-    yield* this.topicPages();
-    yield this.glossary();
-    yield this.map();
-    for (const kind of ['settings', 'about', 'not-found'] as const) {
-      const { title, description } = pageText(this.language, kind);
-      yield { ...this.base({ kind, language: this.language }, title, description), kind };
-    }
+  *makers(): Generator<[address: string, make: () => Page]> {
+    const { course, language } = this;
+    yield [addressOf({ kind: 'home', language }), () => this.home()];
+    for (const part of course.parts)
+      yield [addressOf({ kind: 'part', language, id: part.id }), () => this.part(part)];
+    for (const path of course.paths)
+      yield [addressOf({ kind: 'path', language, id: path.id }), () => this.path(path)];
+    yield* this.topicMakers();
+    yield [addressOf({ kind: 'glossary', language }), () => this.glossary()];
+    yield [addressOf({ kind: 'map', language }), () => this.map()];
+    for (const kind of ['settings', 'about', 'not-found'] as const)
+      yield [addressOf({ kind, language }), () => this.plain(kind)];
+  }
+
+  private plain(kind: 'settings' | 'about' | 'not-found'): Page {
+    const { title, description } = pageText(this.language, kind);
+    return { ...this.base({ kind, language: this.language }, title, description), kind };
   }
 
   private home(): Page {
@@ -171,12 +182,14 @@ class PageMaker {
     };
   }
 
-  private *topicPages(): Generator<Page> {
+  private *topicMakers(): Generator<[address: string, make: () => Page]> {
     const written = this.course.topics.filter((topic) => this.noteOf(topic.id));
     for (const [index, topic] of written.entries()) {
       const note = this.noteOf(topic.id);
       const part = this.partOf(topic);
-      if (note && part) yield this.topic(topic, note, part, written[index - 1], written[index + 1]);
+      if (!note || !part) continue;
+      const address = addressOf({ kind: 'topic', language: this.language, id: topic.id });
+      yield [address, () => this.topic(topic, note, part, written[index - 1], written[index + 1])];
     }
   }
 
@@ -190,10 +203,6 @@ class PageMaker {
       minutes: note.minutes,
       questionCount: note.questions.length,
       objectives: note.objectives,
-      keyTerms: note.keyTerms.flatMap((id) => {
-        const term = this.terms.get(id);
-        return term ? [termRef(term, this.language)] : [];
-      }),
       sections: note.sections,
       requires: this.refs(topic.requires),
       leadsTo: (this.dependents.get(topic.id) ?? []).map((dependent) => this.ref(dependent)),

@@ -5,10 +5,11 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pageDataAddress } from '#course/addresses.ts';
+import { pageDataAddress, relativeAddress } from '#course/addresses.ts';
 import type { Page } from '#course/pages.ts';
-import { criticalCss, type MinifiedPart } from './critical-css.ts';
+import { criticalCss, criticalCssAbove, type MinifiedPart } from './critical-css.ts';
 import { type DocumentFrame, documentOf } from './document.ts';
+import { foldOf } from './fold.ts';
 import type { FileMark, Output } from './output.ts';
 
 /** What the last build left of a page, by address. */
@@ -22,6 +23,8 @@ export interface PrerenderOptions {
   contentDir: string;
   frame: DocumentFrame;
   styles: MinifiedPart[];
+  /** Address of the sheet for below the first window of a topic. */
+  below: string;
   render(page: Page): string;
   /** Changes when a document would although its page's data did not. */
   frameKey: string;
@@ -65,9 +68,8 @@ function writePage(
   output: Output,
   options: PrerenderOptions,
 ): PageRecord['files'] {
-  const html = options.render(page);
   const contents: [address: string, data: string | Uint8Array][] = [
-    [`${page.address}index.html`, documentOf(options.frame, page, html, criticalCss(options.styles, html))],
+    [`${page.address}index.html`, documentAt(page, options)],
     [pageDataAddress(page.address), data],
   ];
   if (note) contents.push([`${page.address}note.md`, note]);
@@ -77,4 +79,14 @@ function writePage(
       return [file, output.write(file, content)];
     }),
   );
+}
+
+/** The document of a page; a topic's links the sheet for below its first window where that window ends. */
+function documentAt(page: Page, { frame, styles, below, render }: PrerenderOptions): string {
+  const html = render(page);
+  const fold = page.kind === 'topic' ? foldOf(html) : undefined;
+  if (fold === undefined) return documentOf(frame, page, html, criticalCss(styles, html));
+  const link = `<link rel="stylesheet" href="${relativeAddress(page.address, below)}">`;
+  const folded = html.slice(0, fold) + link + html.slice(fold);
+  return documentOf(frame, page, folded, criticalCssAbove(styles, html, fold));
 }

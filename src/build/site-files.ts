@@ -90,16 +90,16 @@ export function notFoundOf(course: Course, template: string, css: string): strin
   });
 }
 
+/** What the sitemap says of a page. */
+export type SitemapEntry = Pick<Page, 'kind' | 'address' | 'alternates' | 'course'>;
+
 /** One address a line; every page in every language with its other sides. */
-export function sitemapOf(
-  pages: Iterable<Pick<Page, 'kind' | 'address' | 'alternates' | 'course'>>,
-  siteUrl: string,
-) {
+export function sitemapOf(pages: Iterable<SitemapEntry>, siteUrl: string): string {
   const absolute = (address: string) => escapeHtml(new URL(address.slice(1), siteUrl).href);
   let urls = '';
   for (const page of pages) {
     if (page.kind === 'not-found') continue;
-    const sides = alternateLinks(page as Page)
+    const sides = alternateLinks(page)
       .map(
         ({ tag, address }) => `<xhtml:link rel="alternate" hreflang="${tag}" href="${absolute(address)}"/>`,
       )

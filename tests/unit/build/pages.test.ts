@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { jumpEntriesOf, pagesOf, termsOf } from '#build/pages.ts';
+import { jumpEntriesOf, pageMakersOf, pagesOf, termsOf } from '#build/pages.ts';
 import type { Course } from '#course/course.ts';
 import type { Page } from '#course/pages.ts';
 import { sampleCourse, sampleNote, sampleTopic } from './sample-course.ts';
@@ -37,6 +37,11 @@ test('there is a page for each thing, in both languages, and none for a planned 
   expect([...pagesOf(sampleCourse())].map((page) => page.address)).toEqual([...of('zh'), ...of('en')]);
 });
 
+test('a page stands at the address by which it is found', () => {
+  const makers = [...pageMakersOf(sampleCourse())];
+  expect(makers.map(([, make]) => make().address)).toEqual(makers.map(([address]) => address));
+});
+
 describe('a topic', () => {
   const page = pageOf('topic', '/zh/topics/pods/');
 
@@ -61,7 +66,6 @@ describe('a topic', () => {
   test('has its own part, its key terms with the other language, and its article', () => {
     expect(page.part).toMatchObject({ id: 'basics', number: 1, title: '基础' });
     expect(page.part.topics.map((topic) => topic.id)).toEqual(['nodes', 'pods']);
-    expect(page.keyTerms).toEqual([{ id: 'pod', title: 'Pod', definition: '一起调度的容器。' }]);
     expect(page.html).toContain('pods');
   });
 
