@@ -15,8 +15,16 @@ export interface EventSource {
   host?: string;
 }
 
-/** Name of the event object by what makes two events equal. */
-const seen = defineMapSlot<string>('events');
+interface Seen {
+  readonly type: string;
+  readonly component: string;
+  readonly message: string;
+  /** Of the event object in the store. */
+  readonly key: string;
+}
+
+/** Events so far, by object, reason and field; short keys, because they are looked up often. */
+const seen = defineMapSlot<readonly Seen[]>('events');
 
 export function recordEvent(
   turn: Turn,
@@ -28,16 +36,18 @@ export function recordEvent(
   fieldPath?: string,
 ): void {
   const { namespace, name, uid } = object.metadata;
-  const id = `${uid}\n${fieldPath ?? ''}\n${reason}\n${type}\n${source.component}\n${message}`;
-  const eventNamespace = namespace ?? 'default';
+  const id = `${uid ?? name} ${reason} ${fieldPath ?? ''}`;
   const now = formatTime(turn.nowMs);
-  const known = seen.get(turn, id);
-  const before =
-    known === undefined ? undefined : (turn.store.objects.get(`events/${eventNamespace}/${known}`) as Event);
+  const alike = seen.get(turn, id) ?? [];
+  const known = alike.find(
+    (each) => each.message === message && each.type === type && each.component === source.component,
+  );
+  const before = known && (turn.store.objects.get(known.key) as Event | undefined);
   if (before) {
     writeObject(turn, { ...before, count: (before.count ?? 1) + 1, lastTimestamp: now });
     return;
   }
+  const eventNamespace = namespace ?? 'default';
   const involvedObject: ObjectReference = {
     apiVersion: object.apiVersion,
     kind: object.kind,
@@ -65,5 +75,6 @@ export function recordEvent(
     reportingComponent: source.component,
     reportingInstance: source.host ?? '',
   });
-  seen.set(turn, id, eventName);
+  const key = `events/${eventNamespace}/${eventName}`;
+  seen.set(turn, id, [...alike, { type, component: source.component, message, key }]);
 }

@@ -104,6 +104,8 @@ export interface PodWorker {
     readonly message: string;
     readonly condition?: PodCondition;
   };
+  /** What the last computed status came from: nothing of it changed, nothing to compute. */
+  readonly computedFrom?: readonly unknown[];
   /** When syncs are due. */
   readonly syncs: readonly number[];
 }

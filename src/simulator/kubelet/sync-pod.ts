@@ -40,9 +40,8 @@ const CRASH_LIMITS = {
 
 /** @returns `terminal` when the Pod has ended by itself and is to be taken down */
 export function syncPod(turn: Turn, worker: PodWorker, cri: Cri): { worker: PodWorker; terminal: boolean } {
-  const status = computeStatus(turn, worker, cri, false);
-  const reported = publishStatus(turn, worker, status);
-  if (isPodPhaseTerminal(status.phase)) return { worker: reported, terminal: true };
+  const reported = report(turn, worker, cri);
+  if (isPodPhaseTerminal(reported.status?.phase)) return { worker: reported, terminal: true };
 
   const { pod } = reported;
   const missing = missingVolume(turn, pod);
@@ -60,6 +59,22 @@ export function syncPod(turn: Turn, worker: PodWorker, cri: Cri): { worker: PodW
   if (ops.length === 0) return { worker: planned, terminal: false };
   const begun = changeWorker(turn, planned, { ops, token: planned.token + 1 });
   return { worker: proceed(turn, begun, cri), terminal: false };
+}
+
+/** Computes and publishes the status, if anything that it comes from has changed. */
+function report(turn: Turn, worker: PodWorker, cri: Cri): PodWorker {
+  const sources = (from: PodWorker) => [
+    from.pod,
+    from.startErrors,
+    from.probes,
+    from.mustRestart,
+    from.eviction,
+    cri.podStatus(turn, from.uid),
+  ];
+  const before = worker.computedFrom;
+  if (before && sources(worker).every((source, index) => source === before[index])) return worker;
+  const reported = publishStatus(turn, worker, computeStatus(turn, worker, cri, false));
+  return changeWorker(turn, reported, { computedFrom: sources(reported) });
 }
 
 /** A probe killed it and its policy restarts it: to be started whatever the exit code of the kill says. */

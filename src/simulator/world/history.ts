@@ -33,8 +33,10 @@ interface Checkpoint {
   readonly world: World;
 }
 
-/** More keep less memory and make seeking slower: so many steps are played again in some 20 ms. */
-const CHECKPOINT_EVERY = 512;
+/** More keep less memory and make seeking slower: so many steps are played again in some 30 ms. */
+const CHECKPOINT_EVERY = 1280;
+/** Within the stretch that was looked at last, worlds are nearer to each other. */
+const NEAR_EVERY = 64;
 
 export class History {
   readonly engine: Engine;
@@ -43,6 +45,7 @@ export class History {
   readonly #checkpoints: Checkpoint[];
   #world: World;
   #fired: number;
+  #near: World[] = [];
   readonly #changed = new Map<string, readonly string[]>();
   #atOnce = 0;
   #events: number;
@@ -182,11 +185,16 @@ export class History {
       if ((this.#checkpoints[middle] as Checkpoint).world.nowMs <= nowMs) low = middle;
       else high = middle - 1;
     }
-    let { world } = this.#checkpoints[low] as Checkpoint;
-    while (world.timers && world.timers.timer.atMs <= nowMs) {
+    const checkpoint = this.#checkpoints[low] as Checkpoint;
+    const near = this.#near[0] === checkpoint.world ? this.#near : [checkpoint.world];
+    this.#near = near;
+    let world = near.findLast((each) => each.nowMs <= nowMs) ?? checkpoint.world;
+    const ahead = world === near.at(-1);
+    for (let count = 1; world.timers && world.timers.timer.atMs <= nowMs; count++) {
       const fired = this.engine.step(world);
       if (!fired) break;
       world = fired.world;
+      if (ahead && count % NEAR_EVERY === 0) near.push(world);
     }
     return world;
   }
