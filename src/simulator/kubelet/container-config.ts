@@ -127,19 +127,37 @@ function resourceField(container: Container, resource: string, divisor = '1'): s
 
 /** Upstream: pkg/kubelet/envvars/envvars.go FromServices (v1.37) */
 function serviceVariables(turn: Turn, pod: Pod): Texts {
-  const env: Texts = {
-    KUBERNETES_SERVICE_HOST: '10.96.0.1',
-    KUBERNETES_SERVICE_PORT: '443',
-    KUBERNETES_SERVICE_PORT_HTTPS: '443',
-  };
+  const env: Texts = { ...linkVariables('kubernetes', '10.96.0.1', [{ name: 'https', port: 443 }]) };
   if (pod.spec.enableServiceLinks === false) return env;
   for (const { metadata, spec } of listObjects<Service>(turn, 'services')) {
     if (metadata.namespace !== pod.metadata.namespace || !spec.clusterIP || spec.clusterIP === 'None')
       continue;
-    const name = metadata.name.toUpperCase().replaceAll('-', '_');
-    env[`${name}_SERVICE_HOST`] = spec.clusterIP;
-    const [port] = spec.ports ?? [];
-    if (port) env[`${name}_SERVICE_PORT`] = String(port.port);
+    Object.assign(env, linkVariables(metadata.name, spec.clusterIP, spec.ports ?? []));
+  }
+  return env;
+}
+
+/** Upstream: pkg/kubelet/envvars/envvars.go FromServices, makeLinkVariables (v1.37) */
+function linkVariables(
+  service: string,
+  address: string,
+  ports: readonly { name?: string; port: number; protocol?: string }[],
+): Texts {
+  const upper = (text: string) => text.toUpperCase().replaceAll('-', '_');
+  const name = upper(service);
+  const [first] = ports;
+  const env: Texts = { [`${name}_SERVICE_HOST`]: address };
+  if (!first) return env;
+  env[`${name}_SERVICE_PORT`] = String(first.port);
+  for (const each of ports)
+    if (each.name) env[`${name}_SERVICE_PORT_${upper(each.name)}`] = String(each.port);
+  env[`${name}_PORT`] = `${(first.protocol ?? 'TCP').toLowerCase()}://${address}:${first.port}`;
+  for (const { port, protocol = 'TCP' } of ports) {
+    const prefix = `${name}_PORT_${port}_${protocol}`;
+    env[prefix] = `${protocol.toLowerCase()}://${address}:${port}`;
+    env[`${prefix}_PROTO`] = protocol.toLowerCase();
+    env[`${prefix}_PORT`] = String(port);
+    env[`${prefix}_ADDR`] = address;
   }
   return env;
 }
