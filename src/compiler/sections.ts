@@ -4,6 +4,7 @@
  */
 import GithubSlugger from 'github-slugger';
 import type { Heading, Root } from 'mdast';
+import { pageIds } from '#course/addresses.ts';
 import type { Section } from '#course/course.ts';
 import type { SectionFact } from './facts.ts';
 import { takeAnchor } from './parse.ts';
@@ -24,9 +25,6 @@ export interface Headings {
   idOf: Map<Heading, string>;
 }
 
-/** Ids that the page itself may use. */
-const reserved = ['sources', 'root', 'page', 'main', 'top'];
-
 /** Takes `{#id}` out of the headings. */
 export function readHeadings(tree: Root): Headings {
   const all: { node: Heading; anchor: string | undefined; top: boolean }[] = [];
@@ -35,8 +33,8 @@ export function readHeadings(tree: Root): Headings {
   });
   const titleNode = all.find(({ node, top }) => top && node.depth === 1)?.node;
   const slugger = new GithubSlugger();
-  for (const name of reserved) slugger.occurrences[name] = 0;
-  const taken = new Set<string>();
+  for (const name of pageIds) slugger.occurrences[name] = 0;
+  const taken = new Set(pageIds);
   for (const { anchor } of all) if (anchor !== undefined) slugger.occurrences[anchor] = 0;
 
   const headings: Headings = {

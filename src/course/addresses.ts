@@ -61,6 +61,20 @@ export function relativeAddress(from: string, to: string): string {
   return (path || './') + rest;
 }
 
+/** Ids that a topic's page has of its own: no section of a note may be called so. */
+export const pageIds: readonly string[] = [
+  'root',
+  'page',
+  'main',
+  'top',
+  'lead',
+  'article',
+  'objectives',
+  'sources',
+  'mark-read',
+  'announcer',
+];
+
 /** Address of the data a page is made from: fetched by the app on the way to that page. */
 export function pageDataAddress(pageAddress: string): string {
   return `${pageAddress.split(/[?#]/)[0]}page.json`;
