@@ -30,8 +30,9 @@ export class TextPrinter implements Printer {
   #event(time: string, { type, reason, involvedObject, message, count = 1 }: Event): void {
     const field = /\{(.+)\}/.exec(involvedObject.fieldPath ?? '')?.[1];
     const object = `${(involvedObject.kind ?? '').toLowerCase()}/${involvedObject.name}${field ? ` (${field})` : ''}`;
+    const text = (message ?? '').trimEnd().replaceAll('\n', ' ');
     const times = count > 1 ? ` (x${count})` : '';
-    console.log(`${time}| ${type} ${reason} ${object}: ${message}${times}`);
+    console.log(`${time}| ${type} ${reason} ${object}: ${text}${times}`);
   }
 
   #pod(time: string, key: string, pod: Pod, atMs: number): void {

@@ -271,7 +271,10 @@ function startFailed(
 ): PodWorker {
   const shown = worker.startErrors[name]?.reason === reason;
   const startErrors = { ...worker.startErrors, [name]: { reason, message } };
-  const next = requestSync(turn, changeWorker(turn, worker, { startErrors }), retryAtMs);
+  const failed = changeWorker(turn, worker, { startErrors });
+  // Any sync tries again: the one that only shows the error must not begin a second row of retries.
+  const isDue = failed.syncs.some((ms) => ms > turn.nowMs && ms <= retryAtMs);
+  const next = shown && isDue ? failed : requestSync(turn, failed, retryAtMs);
   return shown ? next : requestSync(turn, next, turn.nowMs + TIMING.errorSyncMs);
 }
 
