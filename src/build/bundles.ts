@@ -46,8 +46,7 @@ interface Manifest {
 /** Folders and files that the bundles are made from. */
 const sources = [
   'src/app',
-  'src/build/bundles.ts',
-  'src/build/vite-options.ts',
+  'src/build',
   'src/course',
   'src/figures',
   'src/manifest',

@@ -77,7 +77,6 @@ export interface TopicPage extends PageBase {
   minutes: number;
   questionCount: number;
   objectives: string[];
-  keyTerms: TermRef[];
   sections: Section[];
   requires: TopicRef[];
   leadsTo: TopicRef[];

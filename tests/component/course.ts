@@ -89,7 +89,6 @@ export function topicPage(id: 'pod' | 'phases', language: Language = 'en'): Topi
     minutes: 7,
     questionCount: 1,
     objectives: ['Tell the <strong>phases</strong> apart'],
-    keyTerms: [],
     sections: [
       { id: 'first', title: 'The first section', depth: 2 },
       { id: 'deeper', title: 'Deeper', depth: 3 },

@@ -13,6 +13,7 @@ import './table.css';
 import './figure.css';
 import './correction.css';
 import './question.css';
+import './ending.css';
 import './sheet.css';
 import './home.css';
 import './glossary.css';

@@ -9,6 +9,8 @@ export interface StylePart {
   file: string;
   /** Whether a page with this HTML needs it. */
   when(html: string): boolean;
+  /** A topic can do without it until the reader scrolls: it comes in a sheet of its own, see build/fold.ts. */
+  below?: true;
 }
 
 const always = () => true;
@@ -29,12 +31,13 @@ export const styles: StylePart[] = [
   { name: 'figure', file: 'figure.css', when: has('class="figure"') },
   { name: 'correction', file: 'correction.css', when: has('class="correction"') },
   { name: 'question', file: 'question.css', when: has('class="question"') },
+  { name: 'ending', file: 'ending.css', when: always, below: true },
   { name: 'sheet', file: 'sheet.css', when: has('class="sheet') },
   { name: 'home', file: 'home.css', when: has('class="sheet home"') },
   { name: 'glossary', file: 'glossary.css', when: has('class="sheet glossary"') },
   { name: 'settings', file: 'settings.css', when: has('class="sheet settings"') },
   { name: 'map', file: 'map.css', when: has('class="chart"') },
   { name: 'map-page', file: 'map-page.css', when: has('class="sheet map"') },
-  { name: 'print', file: 'print.css', when: has('class="topic"') },
+  { name: 'print', file: 'print.css', when: has('class="topic"'), below: true },
   { name: 'app', file: 'app.css', when: () => false },
 ];

@@ -18,7 +18,7 @@ test('every part is a file, and every style sheet of the folder a part', () => {
 });
 
 describe('a part is carried by the pages that use it', () => {
-  const always = ['base', 'shell', 'tokens'];
+  const always = ['base', 'ending', 'shell', 'tokens'];
   test.each([
     { html: '<p>nothing special</p>', parts: [] },
     { html: '<div class="code" data-lang="yaml">', parts: ['code'] },
