@@ -9,7 +9,7 @@ import type { Turn } from './turn.ts';
 
 export type Eviction = 'not-found' | 'granted' | 'refused';
 
-export const EVICTION_REFUSED = "Cannot evict pod as it would violate the pod's disruption budget.";
+const EVICTION_REFUSED = "Cannot evict pod as it would violate the pod's disruption budget.";
 
 /**
  * Deletes the Pod unless a disruption budget has none left to give. Pods that have not begun or have ended are not
@@ -27,7 +27,11 @@ export function evictPod(turn: Turn, key: string): Eviction {
   if (counted) {
     const refusing = budgetsOf(turn, pod).find((budget) => !allows(budget, pod));
     if (refusing) {
-      turn.because('eviction-refused', { pod: key, budget: refusing.metadata.name });
+      turn.because('eviction-refused', {
+        pod: key,
+        budget: refusing.metadata.name,
+        message: EVICTION_REFUSED,
+      });
       return 'refused';
     }
     for (const budget of budgetsOf(turn, pod)) {

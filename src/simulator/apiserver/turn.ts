@@ -170,7 +170,7 @@ export interface MapSlot<T> {
   values(from: Turn | World): T[];
 }
 
-export function defineMapSlot<T extends {} | null>(name: string): MapSlot<T> {
+export function defineMapSlot<T extends NonNullable<unknown>>(name: string): MapSlot<T> {
   const mapOf = (from: Turn | World) =>
     ((from instanceof Turn ? from.slot(name) : from.slots[name]) as SortedMap<T> | undefined) ??
     SortedMap.empty<T>();
