@@ -40,8 +40,10 @@ async function buildClient(root: string, outDir: string): Promise<Pick<BundleMan
 async function buildServer(root: string, outDir: string): Promise<void> {
   await build({
     ...merged(root, { outDir, emptyOutDir: true, ssr: serverEntry, minify: true }),
-    // One file that imports nothing: it starts in a few milliseconds.
+    // One file that imports nothing: it starts in a few milliseconds. React's development half, which a
+    // server bundle keeps otherwise, would render at half the speed.
     ssr: { noExternal: true },
+    define: { 'process.env.NODE_ENV': '"production"' },
   });
 }
 
