@@ -11,7 +11,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import process from 'node:process';
 import { setTimeout } from 'node:timers/promises';
-import { createServer, type ErrorPayload, type ViteDevServer } from 'vite';
+import { createServer, type ErrorPayload, transformWithOxc, type ViteDevServer } from 'vite';
 import { languageOfReader } from '#compiler/check.ts';
 import { type Compilation, Compiler } from '#compiler/compiler.ts';
 import { jumpAddress, pageDataAddress, termsAddress } from '#course/addresses.ts';
@@ -55,34 +55,36 @@ export async function startDev(options: DevOptions): Promise<DevServer> {
   const { root, contentDir, host = '127.0.0.1', port, log = () => {} } = options;
   const content = new DevContent(options);
   const shared = viteOptions(root);
-  const [server] = await Promise.all([
-    createServer({
-      ...shared,
-      publicDir: 'public',
-      optimizeDeps: { entries: [clientEntry] },
-      server: {
-        host,
-        port: port ?? 5173,
-        strictPort: port !== undefined,
-        watch: { ignored: ['**/dist/**', '**/.cache/**', '**/.*-next-*/**', '**/.*-previous-*/**'] },
-      },
-      plugins: [
-        ...(shared.plugins ?? []),
-        {
-          name: 'sextant:dev',
-          configureServer(vite) {
-            const pages = new DevPages(vite, content, root);
-            vite.middlewares.use((request, response, next) => {
-              pages.answer(request, response).then((answered) => answered || next(), next);
-            });
-          },
+  let pages: DevPages | undefined;
+  const server = await createServer({
+    ...shared,
+    publicDir: 'public',
+    optimizeDeps: { entries: [clientEntry] },
+    server: {
+      host,
+      port: port ?? 5173,
+      strictPort: port !== undefined,
+      watch: { ignored: ['**/dist/**', '**/.cache/**', '**/.*-next-*/**', '**/.*-previous-*/**'] },
+    },
+    plugins: [
+      ...(shared.plugins ?? []),
+      {
+        name: 'sextant:dev',
+        configureServer(vite) {
+          const answering = new DevPages(vite, content, root);
+          pages = answering;
+          vite.middlewares.use((request, response, next) => {
+            answering.answer(request, response).then((answered) => answered || next(), next);
+          });
         },
-      ],
-    }),
-    content.compile(),
-  ]);
+      },
+    ],
+  });
+  // What comes in meanwhile waits for the course.
+  content.ready = content.compile();
+  pages?.warmUp();
+  await Promise.all([server.listen(), content.ready]);
   content.watch(server, contentDir);
-  await server.listen();
   const origin = server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '';
   log(`\n  Sextant is at ${origin}/\n  Ctrl-C ends it.\n`);
   return { origin, close: () => server.close() };
@@ -91,6 +93,8 @@ export async function startDev(options: DevOptions): Promise<DevServer> {
 /** Compiles the content, now and whenever it changes. */
 class DevContent {
   served: Served | undefined;
+  /** Resolves when the course has been compiled for the first time. */
+  ready = Promise.resolve();
   /** What Vite shows over the page while the content has errors. */
   problem: ErrorPayload | undefined;
   readonly contentDir: string;
@@ -207,10 +211,16 @@ class DevPages {
     });
   }
 
+  /** Begins with what the first page will need. A mistake in the app shows when the page is asked for. */
+  warmUp(): void {
+    Promise.all([this.entry(), this.inlineScripts()]).catch(() => {});
+  }
+
   /** `false` when the request is not for anything of the course. */
   async answer(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const [url = '/'] = (request.url ?? '/').split(/[?#]/);
     const address = decoded(url);
+    await this.content.ready;
     const served = this.content.served;
     if (!served) return this.answerWithoutCourse(address, response);
     const { course } = served;
@@ -295,8 +305,8 @@ class DevPages {
 
   private inlineScripts() {
     this.scripts ??= Promise.all([
-      buildInline(this.root, 'src/app/boot-theme.ts'),
-      buildInline(this.root, 'src/app/boot.ts'),
+      inlineScript(this.root, 'src/app/boot-theme.ts'),
+      inlineScript(this.root, 'src/app/boot.ts'),
     ]).then(([headScript, footScript]) => ({ headScript, footScript }));
     return this.scripts;
   }
@@ -309,6 +319,14 @@ function decoded(address: string): string {
   } catch {
     return address;
   }
+}
+
+/** As the build makes it, but not minified, which is quicker by far; one that imports must be bundled. */
+async function inlineScript(root: string, entry: string): Promise<string> {
+  const source = await readFile(path.join(root, entry), 'utf8');
+  if (/^(?:import|export)\b/m.test(source)) return buildInline(root, entry);
+  const { code } = await transformWithOxc(source, entry);
+  return `(function(){${code}})();`.replace(/<\/(script)/gi, '<\\/$1');
 }
 
 function html(response: ServerResponse, text: string, status = 200): boolean {
