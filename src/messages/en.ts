@@ -79,7 +79,7 @@ export const en: Messages = {
     pathsLead: 'If you do not know where to begin, take one of these.',
     map: 'Chart',
     mapCaption:
-      'Buff is land: each island is a part. Dots are topics, dashed lines say what comes before what, and magenta is the way you have come.',
+      'Land is the course: each island is a part. Dots are topics, dashed lines say what comes before what, and magenta is the way you have come.',
     mapAsList: 'Open the chart, or read it as a list',
     parts: 'The parts',
     partsKey: 'A ring can be read, a dotted ring is not written yet, a filled one you have read.',

@@ -81,7 +81,7 @@ export const zh: Messages = {
     paths: '航线',
     pathsLead: '不知道从哪里读起，就选一条。',
     map: '海图',
-    mapCaption: '黄色是岛，一座岛是一个部分；点是主题，虚线是先修；品红是你走过的路。',
+    mapCaption: '陆地是岛，一座岛是一个部分；点是主题，虚线是先修；品红是你走过的路。',
     mapAsList: '打开海图，或看成列表',
     parts: '各部分',
     partsKey: '实圈可以读，虚圈还没有写，实心的读过了。',

@@ -59,9 +59,20 @@ export function HomePage({ page }: { page: HomePageData }) {
 function SetOut({ page }: { page: HomePageData }) {
   const { home, minutes } = useMessages();
   const { language } = page;
-  const { last } = useProgress();
+  const { last, stateOf } = useProgress();
   const stopped = useStoppedAt(last, page);
   const first = firstTopic(page);
+  const onward =
+    stopped && stateOf(stopped.topic) === 'read' ? nextUnread(page, stopped.topic, stateOf) : undefined;
+  if (onward) {
+    return (
+      <Link className="set-out" to={{ kind: 'topic', language, id: onward.id }}>
+        <small>{home.continue}</small>
+        <b>{onward.title}</b>
+        <small>{onward.minutes === undefined ? '\u00a0' : minutes(onward.minutes)}</small>
+      </Link>
+    );
+  }
   if (stopped) {
     return (
       <Link
@@ -91,6 +102,21 @@ function firstTopic({ paths, parts }: HomePageData): TopicRef | undefined {
   const topics = parts.flatMap((part) => part.topics).filter((topic) => !topic.planned);
   const begin = paths[0]?.topics;
   return begin?.flatMap((id) => topics.find((topic) => topic.id === id) ?? [])[0] ?? topics[0];
+}
+
+/** After a topic that is read: the next one on its path that is not, or the next one of the course. */
+function nextUnread(
+  { paths, parts }: HomePageData,
+  read: string,
+  stateOf: (topic: string) => string,
+): TopicRef | undefined {
+  const written = parts.flatMap((part) => part.topics).filter((topic) => !topic.planned);
+  const path = paths.find(({ topics }) => topics.includes(read))?.topics ?? [];
+  const order = [...path, ...written.map(({ id }) => id)];
+  const from = order.indexOf(read) + 1;
+  return [...order.slice(from), ...order.slice(0, from)]
+    .filter((id) => stateOf(id) !== 'read')
+    .flatMap((id) => written.find((topic) => topic.id === id) ?? [])[0];
 }
 
 interface StoppedAt {

@@ -12,7 +12,8 @@ export function TopicLink({ topic }: { topic: TopicRef }) {
   if (!topic.planned) return <Link to={{ kind: 'topic', language, id: topic.id }}>{topic.title}</Link>;
   return (
     <Link className="planned" to={{ kind: 'map', language, topic: topic.id }}>
-      {topic.title} <span className="unseen">{planned}</span>
+      {topic.title}
+      <span className="unseen">{` ${planned}`}</span>
     </Link>
   );
 }

@@ -14,21 +14,17 @@ interface NotModelled {
 }
 
 export const NOT_MODELLED = {
-  'affinity-preferred': {
-    field: 'spec.affinity.*.preferredDuringSchedulingIgnoredDuringExecution',
-    text: 'Preferences do not change which node is chosen; only required rules do.',
+  'pod-affinity-preferred': {
+    field: 'spec.affinity.podAffinity.preferredDuringSchedulingIgnoredDuringExecution',
+    text: 'Preferring to be near other Pods does not change which node is chosen; requiring it does.',
   },
-  'pod-affinity': {
-    field: 'spec.affinity.podAffinity',
-    text: 'Pods do not attract other Pods; the rule is kept but not weighed.',
-  },
-  'pod-anti-affinity': {
-    field: 'spec.affinity.podAntiAffinity',
-    text: 'Pods do not keep other Pods away; the rule is kept but not weighed.',
+  'pod-anti-affinity-preferred': {
+    field: 'spec.affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution',
+    text: 'Preferring to be away from other Pods does not change which node is chosen; requiring it does.',
   },
   'topology-spread': {
     field: 'spec.topologySpreadConstraints',
-    text: 'Pods are not spread over zones or nodes.',
+    text: 'Only constraints that say DoNotSchedule count; the others change nothing.',
   },
   'scheduler-name': {
     field: 'spec.schedulerName',
