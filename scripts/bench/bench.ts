@@ -4,7 +4,7 @@
  * Wants an idle machine.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { buildRows } from './build-rows.ts';
 import { devRows } from './dev-rows.ts';
-import { loadRows } from './load-rows.ts';
+import { barePage, bareRow, loadRows } from './load-rows.ts';
 import { formatRows, isHeld, type Row } from './rows.ts';
 import { serveOverHttp2 } from './server.ts';
 import { prepareSubject, root } from './subject.ts';
@@ -52,8 +52,11 @@ try {
     const rows: Row[] = await buildRows(subject);
     if (!wanted.has('build')) rows.length = 0;
     if (wanted.has('load')) {
+      const bare = await serveOverHttp2(await writeBarePage(), folder);
       const site = await serveOverHttp2(subject.out, folder);
+      rows.push(await bareRow(bare, browser, Number(values.loads)));
       rows.push(...(await loadRows(subject, site, browser, Number(values.loads))));
+      bare.close();
       site.close();
     }
     if (wanted.has('dev')) rows.push(...(await devRows(subject, browser)));
@@ -66,6 +69,13 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 process.exitCode = held ? 0 : 1;
+
+async function writeBarePage(): Promise<string> {
+  const dist = path.join(folder, 'bare');
+  await mkdir(dist, { recursive: true });
+  await writeFile(path.join(dist, 'index.html'), barePage());
+  return dist;
+}
 
 /** In a process of its own, whose garbage can be collected on demand. */
 function benchSimulator(): boolean {

@@ -60,6 +60,22 @@ export async function loadRows(
   ];
 }
 
+/** What this machine needs at this moment for a page of nothing but a little text: the floor of the others. */
+export async function bareRow(site: MeasuredSite, browser: Browser, loads: number): Promise<Row> {
+  await measureLoad(browser, `${site.origin}/`);
+  const values: number[] = [];
+  for (let run = 0; run < loads; run++) values.push((await measureLoad(browser, `${site.origin}/`)).fcp);
+  const name = 'first contentful paint of a bare page';
+  return { name, unit: 'ms', value: median(values), range: rangeOf(values) };
+}
+
+/** A page without style or script, about as long as a short note. */
+export function barePage(): string {
+  const text =
+    '<p>Nothing but a little text, so that it can be said what everything else costs.</p>\n'.repeat(60);
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Bare</title><main><h1>Bare</h1>\n${text}</main></html>`;
+}
+
 /** Collects paints and shifts in the page. */
 function observe(): void {
   const seen = { fcp: 0, lcp: 0, cls: 0 };
