@@ -15,3 +15,22 @@ export function placeOf(node: Nodes): Place {
   if (!start || !end) return { line: 1, column: 1 };
   return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
 }
+
+/**
+ * Line and column of an offset into a text. The YAML parser's own counter misses lines inside what it
+ * cannot parse, which is just where they are wanted.
+ */
+export function placesIn(text: string): (offset: number) => { line: number; column: number } {
+  const starts = [0, ...Array.from(text.matchAll(/\r\n|\n|\r/g), ({ index, 0: end }) => index + end.length)];
+  return (offset) => {
+    const at = Math.max(0, Math.min(offset, text.length));
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: at - (starts[low] ?? 0) + 1 };
+  };
+}

@@ -8,12 +8,11 @@ import {
   isPair,
   isScalar,
   isSeq,
-  LineCounter,
   type Node,
   parseDocument,
   YAMLParseError,
 } from 'yaml';
-import type { Place } from './place.ts';
+import { type Place, placesIn } from './place.ts';
 
 interface YamlProblem {
   /** In the words of the YAML parser, first line only. */
@@ -37,11 +36,11 @@ export interface YamlSource {
 
 /** `firstLine`: line of the file on which the YAML text starts, 2 for front matter. */
 export function yamlSource(text: string, firstLine = 1): YamlSource {
-  const lineCounter = new LineCounter();
-  const document = parse(text, lineCounter);
+  const document = parse(text);
+  const placeIn = placesIn(text);
   const placeAt = (offset: number): Place => {
-    const { line, col } = lineCounter.linePos(Math.max(0, Math.min(offset, text.length)));
-    return { line: Math.max(1, line) + firstLine - 1, column: Math.max(1, col) };
+    const { line, column } = placeIn(offset);
+    return { line: line + firstLine - 1, column };
   };
   const problems = document.errors.slice(0, maxProblems).map((error) => ({
     message: (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, ''),
@@ -60,8 +59,8 @@ export function yamlSource(text: string, firstLine = 1): YamlSource {
 /** What follows the first errors is mostly their consequence. */
 const maxProblems = 5;
 
-function parse(text: string, lineCounter: LineCounter): Document.Parsed {
-  const options = { lineCounter, uniqueKeys: false, logLevel: 'silent' } as const;
+function parse(text: string): Document.Parsed {
+  const options = { uniqueKeys: false, logLevel: 'silent' } as const;
   try {
     return parseDocument(text, options);
   } catch (error) {

@@ -6,14 +6,13 @@ import type { Code, Root } from 'mdast';
 import {
   type Document,
   isScalar,
-  LineCounter,
   type Node,
   parseAllDocuments,
   visit as visitYaml,
   type YAMLMap,
 } from 'yaml';
 import { fenceMeta } from '../code.ts';
-import type { Place } from '../place.ts';
+import { type Place, placesIn } from '../place.ts';
 import { visit } from '../visit.ts';
 
 /** A fence of YAML that its author does not call wrong. */
@@ -61,13 +60,13 @@ function readFence(node: Code, lines: string[]): YamlFence {
 }
 
 function parseFence(node: Code, lines: string[]): YamlFence {
-  const lineCounter = new LineCounter();
-  const parsed = parseAllDocuments(node.value, { lineCounter, uniqueKeys: true, logLevel: 'silent' });
+  const placeIn = placesIn(node.value);
+  const parsed = parseAllDocuments(node.value, { uniqueKeys: true, logLevel: 'silent' });
   const documents: Document.Parsed[] = Array.isArray(parsed) ? parsed : [];
   const content = node.value.split('\n');
   const at = (offset: number, length = 0): Place => {
-    const { line, col } = lineCounter.linePos(Math.min(offset, node.value.length));
-    return placeInCode(node, lines, content, line, col, length);
+    const { line, column } = placeIn(offset);
+    return placeInCode(node, lines, content, line, column, length);
   };
   const fence: YamlFence = { problems: [], kinds: [] };
   for (const document of documents) {

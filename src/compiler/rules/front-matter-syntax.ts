@@ -57,6 +57,14 @@ export const frontMatterSyntax: Rule = {
       ],
     },
     {
+      files: { 'a.md': '---\n(\n# T\n```\nkind: Certificate\n---\n' },
+      findings: [
+        'a.md:4:1 Front matter is not valid YAML: Unexpected scalar token in YAML stream: "```\\nkind"',
+        'a.md:5:5 Front matter is not valid YAML: Unexpected map-value-ind token in YAML stream: ":"',
+        'a.md:5:7 Front matter is not valid YAML: Unexpected scalar token in YAML stream: "Certificate"',
+      ],
+    },
+    {
       files: { 'a.md': '---\n- a\n- b\n---\n\n# T\n' },
       findings: ['a.md:2:1 Front matter is not a map of keys'],
     },
