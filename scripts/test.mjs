@@ -14,6 +14,7 @@ import { fileURLToPath } from 'node:url';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const results = path.join(root, '.cache/test-results');
 const unitResults = path.join(results, 'unit.json');
+const parityResults = path.join(results, 'browser-parity.json');
 const journeyResults = path.join(results, 'journeys.json');
 const minuteMs = 60_000;
 
@@ -49,10 +50,18 @@ if (await step('install', node('scripts/install.mjs'), 20 * minuteMs)) {
   await step('check', npm('check'), 5 * minuteMs);
   const built = await step('build', npm('build'), 5 * minuteMs);
   const browser = { ...node('scripts/chromium.mjs', '--install'), capture: true };
-  if (built && (await step('browser', browser, 15 * minuteMs)))
+  const hasBrowser = await step('browser', browser, 15 * minuteMs);
+  const env = { CHROMIUM_PATH: browser.output.trim() };
+  if (hasBrowser)
+    await tests('browser parity', node('scripts/run.mjs', 'browser-parity', '--report', parityResults), {
+      limitMs: 2 * minuteMs,
+      env,
+      count: () => JSON.parse(readFileSync(parityResults, 'utf8')),
+    });
+  if (built && hasBrowser)
     await tests('journeys', npm('journeys', '--', '--reporter=list,json'), {
       limitMs: 15 * minuteMs,
-      env: { CHROMIUM_PATH: browser.output.trim(), PLAYWRIGHT_JSON_OUTPUT_NAME: journeyResults },
+      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: journeyResults },
       count: () => {
         const { stats } = JSON.parse(readFileSync(journeyResults, 'utf8'));
         return { passed: stats.expected + stats.flaky, failed: stats.unexpected };

@@ -1,44 +1,59 @@
 /**
- * `npx node scripts/browser-parity/browser-parity.ts`: plays the timeline vectors in Node and in Chromium, and compares
- * the histories byte for byte.
+ * `node scripts/run.mjs browser-parity [--report FILE]`: plays scenarios in Node and in Chromium, and compares the
+ * histories byte for byte. Each is played twice in both, so that equal means repeatable as well; the browser stands in
+ * another time zone and another language. FILE gets `{passed, failed}` in runs of the browser, as JSON.
  */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { chromium } from '@playwright/test';
 import { build } from 'vite';
-import type { KubernetesObject } from '#simulator/apimachinery/meta.ts';
-import { readManifest } from '../simulate/read-manifest.ts';
-import { type PlayedRow, playRows } from './play.ts';
+import { runCommand } from '../command.ts';
+import { type Played, playAll } from './play.ts';
+import { listScenarios } from './scenarios.ts';
+
+const TIMES = 2;
+/** What the project promises to compare. */
+const RUNS_AT_LEAST = 100;
 
 const root = path.resolve(import.meta.dirname, '../..');
-const fixtures = ['pod-timelines.sample.json', 'pod-timelines.own.json'].map((name) =>
-  path.join(root, 'tests/fixtures/conformance', name),
-);
-const rows = fixtures.flatMap((file) => {
-  const { rows: all } = JSON.parse(readFileSync(file, 'utf8')) as {
-    rows: { input: Record<string, unknown> }[];
-  };
-  return all.map(({ input }) => withObjects(input));
+
+await runCommand({ report: { type: 'string' } }, 0, async ({ report }) => {
+  const scenarios = listScenarios(path.join(root, 'tests/fixtures'));
+  const inNode = playAll(scenarios, TIMES);
+  const inBrowser = await playInChromium(await bundle(), scenarios);
+  const runs = scenarios.length * TIMES;
+  let passed = 0;
+  for (let run = 0; run < runs; run++) {
+    const scenario = run % scenarios.length;
+    const difference = firstDifference(inNode[scenario] as string, inBrowser[run]);
+    const again = firstDifference(inNode[scenario] as string, inNode[run]);
+    const name = scenarios[scenario]?.name;
+    if (again) console.error(`${name}: played again in Node, ${again}`);
+    if (difference) console.error(`${name}: in Chromium, ${difference}`);
+    if (!again && !difference) passed++;
+  }
+  const characters = inNode.slice(0, scenarios.length).reduce((sum, text) => sum + text.length, 0);
+  console.log(
+    `${passed} of ${runs} runs have the same bytes in Node and Chromium ` +
+      `(${scenarios.length} scenarios, each ${TIMES} times; ${characters} characters of history a round)`,
+  );
+  const enough = runs >= RUNS_AT_LEAST;
+  if (!enough) console.error(`Expected at least ${RUNS_AT_LEAST} runs.`);
+  const failed = runs - passed + (enough ? 0 : 1);
+  if (report) writeFileSync(report, JSON.stringify({ passed, failed }));
+  return failed === 0 ? 0 : 1;
 });
 
-const inNode = playRows(rows);
-const inBrowser = await playInChromium(await bundle(), rows);
-const same = inNode === inBrowser;
-console.log(
-  `${rows.length} plays, ${inNode.length} characters of history: ${same ? 'the same' : 'different'} in Node and Chromium`,
-);
-process.exitCode = same ? 0 : 1;
-
-function withObjects(input: Record<string, unknown>): PlayedRow {
-  const texts = [
-    input.manifests,
-    ...((input.actions ?? []) as { manifest?: unknown }[]).map(({ manifest }) => manifest),
-  ];
-  const objects: Record<string, KubernetesObject[]> = {};
-  for (const text of texts) if (typeof text === 'string') objects[text] = readManifest(text).objects;
-  return { input, objects };
+/** Where two histories part, with what stands there in both. */
+function firstDifference(expected: string, actual: string | undefined): string | undefined {
+  if (actual === expected) return undefined;
+  if (actual === undefined) return 'there is no history';
+  let at = 0;
+  while (expected[at] === actual[at]) at++;
+  const around = (text: string) => JSON.stringify(text.slice(Math.max(0, at - 40), at + 40));
+  return `character ${at} is another: ${around(actual)}, expected ${around(expected)}`;
 }
 
 async function bundle(): Promise<string> {
@@ -56,16 +71,15 @@ async function bundle(): Promise<string> {
   return output.output[0].code;
 }
 
-async function playInChromium(code: string, played: readonly PlayedRow[]): Promise<string> {
-  const executablePath = execFileSync(process.execPath, [path.join(root, 'scripts/chromium.mjs')], {
-    encoding: 'utf8',
-  }).trim();
+async function playInChromium(code: string, scenarios: readonly Played[]): Promise<string[]> {
+  const executablePath =
+    process.env.CHROMIUM_PATH ||
+    execFileSync(process.execPath, [path.join(root, 'scripts/chromium.mjs')], { encoding: 'utf8' }).trim();
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   try {
-    const page = await browser.newPage();
+    const page = await browser.newPage({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
     await page.addScriptTag({ content: code });
-    const expression = `parity.playRows(${JSON.stringify(played)})`;
-    return (await page.evaluate(expression)) as string;
+    return await page.evaluate(`parity.playAll(${JSON.stringify(scenarios)}, ${TIMES})`);
   } finally {
     await browser.close();
   }

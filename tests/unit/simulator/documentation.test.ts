@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseDocument } from 'yaml';
+import { podOfWorkload } from '../../../scripts/browser-parity/pod-of-workload.ts';
 import { runRow } from '../../../scripts/conformance/pod-timelines.ts';
 
 type Fact = Record<string, unknown>;
@@ -19,15 +19,7 @@ interface Row {
 /** The manifest as it is; of a workload the Pod that its controller would make. */
 function manifestOf(file: string): string {
   const text = readFileSync(new URL(`../../fixtures/manifests/${file}`, import.meta.url), 'utf8');
-  const { kind, metadata, spec } = parseDocument(text).toJS();
-  if (kind === 'Pod') return text;
-  const template = spec.jobTemplate?.spec.template ?? spec.template;
-  return JSON.stringify({
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { name: metadata.name },
-    spec: template.spec,
-  });
+  return podOfWorkload(text);
 }
 
 /** Images take a second to pull, and a container is up some tenths of a second later. */
