@@ -43,6 +43,12 @@ function begin() {
     sheet.href = href;
     document.head.append(sheet);
   }
+  const data = document.createElement('link');
+  data.rel = 'preload';
+  data.as = 'fetch';
+  data.crossOrigin = '';
+  data.href = 'page.json';
+  document.head.append(data);
   import(/* @vite-ignore */ new URL(app, document.baseURI).href);
 }
 

@@ -2,7 +2,7 @@
  * The only door through which course data comes into the browser. What was fetched stays in memory; a
  * failure does not, so the next try asks again.
  */
-import { jumpAddress, pageDataAddress, termsAddress } from '#course/addresses.ts';
+import { articleAddress, jumpAddress, pageDataAddress, termsAddress } from '#course/addresses.ts';
 import type { Language } from '#course/course.ts';
 import type { JumpEntry, Page, TermRef } from '#course/pages.ts';
 
@@ -40,7 +40,7 @@ export function openDoor(root: string) {
 /** The page at an address from the site's root, without fragment. */
 export function loadPage(address: string): Promise<Page> {
   const known = pages.get(address);
-  const loading = known ?? fetchData(pageDataAddress(address), isPageAt(address));
+  const loading = known ?? fetchPage(address);
   pages.delete(address);
   pages.set(address, loading);
   if (!known) {
@@ -49,6 +49,12 @@ export function loadPage(address: string): Promise<Page> {
     if (pages.size > pagesKept && oldest !== undefined) pages.delete(oldest);
   }
   return loading;
+}
+
+/** The page at an address whose article, if it has one, is at hand. */
+export async function loadPageAround(address: string, html: string): Promise<Page> {
+  const page = await fetchData(pageDataAddress(address), isPageAt(address));
+  return page.kind === 'topic' ? { ...page, html } : page;
 }
 
 /** Puts a page into memory that came another way: with the document, or from the dev server. */
@@ -78,15 +84,17 @@ export function prefetchPage(address: string) {
   loadPage(address).catch(() => {});
 }
 
+async function fetchPage(address: string): Promise<Page> {
+  const article = articleAddress(address);
+  if (article === undefined) return loadPageAround(address, '');
+  const coming = fetchFile(article).then((response) => response.text());
+  coming.catch(() => {}); // When the data fails too, that is the failure to tell.
+  const page = await loadPageAround(address, '');
+  return page.kind === 'topic' ? { ...page, html: await coming } : page;
+}
+
 async function fetchData<T>(address: string, isData: (data: unknown) => data is T): Promise<T> {
-  let response: Response;
-  try {
-    response = await fetch(siteRoot + address.slice(1));
-  } catch (cause) {
-    throw new DoorError('offline', address, { cause });
-  }
-  if (response.status === 404 || response.status === 410) throw new DoorError('missing', address);
-  if (!response.ok) throw new DoorError('broken', address);
+  const response = await fetchFile(address);
   let data: unknown;
   try {
     data = await response.json();
@@ -95,6 +103,18 @@ async function fetchData<T>(address: string, isData: (data: unknown) => data is 
   }
   if (!isData(data)) throw new DoorError('broken', address);
   return data;
+}
+
+async function fetchFile(address: string): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(siteRoot + address.slice(1));
+  } catch (cause) {
+    throw new DoorError('offline', address, { cause });
+  }
+  if (response.status === 404 || response.status === 410) throw new DoorError('missing', address);
+  if (!response.ok) throw new DoorError('broken', address);
+  return response;
 }
 
 function isRecord<T>(data: unknown): data is Record<string, T> {

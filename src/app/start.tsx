@@ -2,29 +2,33 @@ import { flushSync } from 'react-dom';
 import { hydrateRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import type { Page } from '#course/pages.ts';
-import { openDoor, prefetchPage, rememberPage } from './door.ts';
-import { embeddedPage, siteRootOf } from './embedded-page.ts';
+import { loadPageAround, openDoor, prefetchPage, rememberPage } from './door.ts';
+import { articleIn } from './pages/article.ts';
 import { createNavigator, createRouter, type Router, replacePage } from './router.tsx';
 import { isPlainClick, linkOf, moveOf, sectionForLanguage, textOf } from './shell/link-clicks.ts';
 import { loadMessages } from './shell/messages.ts';
 import { keepScrollPosition, startScrollPositions } from './shell/scroll-positions.ts';
+import { pageAddressIn, siteRootOf } from './site-root.ts';
 import { rememberLanguage, startPreferences } from './state/preferences.ts';
 import { progressStore } from './state/progress.ts';
 
 /**
  * Takes over the page in the document, and from then on moves between pages. Gives a function that lets go of
- * it all again, or undefined when the document is not at its own address: then it stays what it is, plain HTML.
+ * it all again, or undefined when the document is not at its own address or its data does not come: then it
+ * stays what it is, plain HTML.
  */
 export async function startApp(): Promise<(() => void) | undefined> {
   const root = document.getElementById('root');
-  const page = embeddedPage(document);
-  const siteRoot = page && siteRootOf(location.pathname, page.address);
-  if (!root || !page || siteRoot === undefined) return undefined;
+  const address = pageAddressIn(document);
+  const siteRoot = address && siteRootOf(location.pathname, address);
+  if (!root || !address || siteRoot === undefined) return undefined;
 
-  const path = siteRoot + page.address.slice(1);
+  const path = siteRoot + address.slice(1);
   if (location.pathname !== path)
     history.replaceState(history.state, '', path + location.search + location.hash);
   openDoor(siteRoot);
+  const page = await loadPageAround(address, articleIn(document)).catch(() => undefined);
+  if (!page) return undefined;
   rememberPage(page);
   await Promise.all([loadMessages(page.language), styleSheets()]);
 

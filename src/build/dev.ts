@@ -14,13 +14,14 @@ import { setTimeout } from 'node:timers/promises';
 import { createServer, type ErrorPayload, transformWithOxc, type ViteDevServer } from 'vite';
 import { languageOfReader } from '#compiler/check.ts';
 import { type Compilation, Compiler } from '#compiler/compiler.ts';
-import { jumpAddress, pageDataAddress, termsAddress } from '#course/addresses.ts';
+import { articleAddress, jumpAddress, pageDataAddress, termsAddress } from '#course/addresses.ts';
 import type { Page } from '#course/pages.ts';
 import { buildInline } from './bundle-app.ts';
 import type { ServerEntry } from './bundles.ts';
 import { criticalCss, type MinifiedPart, minifyParts } from './critical-css.ts';
 import { type DocumentFrame, documentOf, escapeHtml } from './document.ts';
 import { jumpEntriesOf, pageMakersOf, termsOf } from './pages.ts';
+import { pageData } from './prerender.ts';
 import { printMessages } from './print-messages.ts';
 import { entranceOf } from './site-files.ts';
 import { clientEntry, serverEntry, viteOptions } from './vite-options.ts';
@@ -246,7 +247,9 @@ class DevPages {
     }
     const [folder = ''] = /^.*\//.exec(address) ?? [];
     const owner = served.pages.get(folder)?.();
-    if (owner && address === pageDataAddress(folder)) return json(response, owner);
+    if (owner && address === pageDataAddress(folder)) return json(response, pageData(owner));
+    if (owner?.kind === 'topic' && address === articleAddress(folder))
+      return html(response, owner.html ?? '');
     if (owner?.kind === 'topic' && address === `${folder}note.md`)
       return send(
         response,

@@ -1,5 +1,5 @@
 /**
- * The document around a page: head, styles, data and scripts. One frame, index.html, for the build and
+ * The document around a page: head, styles and scripts. One frame, index.html, for the build and
  * for the dev server.
  */
 import { relativeAddress } from '#course/addresses.ts';
@@ -36,8 +36,7 @@ export function documentOf(frame: DocumentFrame, page: Page, html: string, css: 
     ].join(''),
     root: html,
     foot: [
-      `<script type="application/json" id="page">${scriptJson(withoutArticle(page))}</script>`,
-      `<script data-app="${to(frame.app)}"${stylesAttribute(frame.appStyles.map(to))}>${frame.footScript}</script>`,
+      `<script data-page="${escapeHtml(page.address)}" data-app="${to(frame.app)}"${stylesAttribute(frame.appStyles.map(to))}>${frame.footScript}</script>`,
     ].join(''),
   });
 }
@@ -64,11 +63,6 @@ export function fillTemplate(
 /** Title of the browser's tab: the page's, then the course's. */
 export function titleOf(page: Page): string {
   return page.title === page.course.title ? page.title : `${page.title} · ${page.course.title}`;
-}
-
-/** JSON that cannot end the script element it stands in. */
-export function scriptJson(value: unknown): string {
-  return JSON.stringify(value).replace(/</g, '\\u003c');
 }
 
 export function escapeHtml(text: string): string {
@@ -123,12 +117,6 @@ export function alternateLinks(
   const [first] = sides;
   if (!first || sides.length < 2) return [];
   return [...sides, { tag: 'x-default', address: page.kind === 'home' ? '/' : first.address }];
-}
-
-function withoutArticle(page: Page): Page {
-  if (page.kind !== 'topic') return page;
-  const { html: _, ...rest } = page;
-  return rest;
 }
 
 function stylesAttribute(addresses: string[]): string {

@@ -1,38 +1,61 @@
 /**
  * Where the first window of a topic ends. What stands below needs styles that a reader does not see before
- * scrolling (figures, questions, print): they come in one small sheet, shared by all topics, linked at this
- * place. Up to the link the browser paints at once; it goes on when the sheet is there. Measured under the
- * conditions of `npm run bench`: the first paint of a median topic comes about 150 ms earlier, since the rest
- * of the article need not be parsed and laid out for it.
+ * scrolling (print, what follows the article): they come in one small sheet, shared by all topics, linked at
+ * this place. Up to the link the browser paints at once; it goes on when the sheet is there. Measured under
+ * the conditions of `npm run bench`: the less stands before the link, the earlier the first paint, since the
+ * rest of the article need not be parsed and laid out for it.
  */
 
-/** Heights in CSS pixels, for a window of 1280 px: rough, and rather too small than too large. */
-const lineHeight = 28;
-const blockGap = 18;
-const figureHeight = 260;
-const openingHeight = 300;
-/** Taller than the windows for which the first paint is measured. */
-const windowHeight = 1100;
+/** Heights in CSS pixels, for a window of 1280 px. */
+const lineHeight = 30;
+const blockGap = 20;
+const figureHeight = 300;
+const openingHeight = 460;
+/** As tall as the windows for which the first paint is measured, and a little more. */
+const windowHeight = 1000;
 
 /** Half-widths of a Han character in a line of text. */
 const unitsPerLine = 80;
 
+const tag = /<(\/?)([a-z][a-z0-9-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>/g;
+const voidElements = new Set(['area', 'br', 'col', 'hr', 'img', 'input', 'link', 'meta', 'source', 'wbr']);
+/** Stands beside the block before it, and is not parted from it. */
+const inTheMargin = /^\s*<aside class="(gloss|margin-note)"/;
+
 /**
- * Offset in the HTML of `#root` before which the sheet is linked: the first section that begins below the
- * window. `undefined` where the page is no topic or has no such section.
+ * Offset in the HTML of `#root` before which the sheet is linked: the first block of the article that begins
+ * below the window. `undefined` where the page is no topic or ends before.
  */
 export function foldOf(html: string): number | undefined {
-  const article = html.indexOf('<div id="article"');
-  if (article < 0) return undefined;
+  const opening = /<div id="article"[^>]*>/.exec(html);
+  if (!opening) return undefined;
+  const start = opening.index + opening[0].length;
   let height = openingHeight;
-  let from = article;
-  for (const { index } of html.slice(article).matchAll(/<h2 id=/g)) {
-    const at = article + index;
-    height += heightOf(html.slice(from, at));
-    if (height >= windowHeight) return at;
-    from = at;
+  let from = start;
+  for (const end of blockEnds(html, start)) {
+    if (inTheMargin.test(html.slice(end, end + 60))) continue;
+    height += heightOf(html.slice(from, end));
+    if (height >= windowHeight) return end;
+    from = end;
   }
   return undefined;
+}
+
+/** Offsets after each child of the element whose content begins at `start`, but for the last. */
+function* blockEnds(html: string, start: number): Generator<number> {
+  let depth = 0;
+  let before: number | undefined;
+  tag.lastIndex = start;
+  for (let match = tag.exec(html); match; match = tag.exec(html)) {
+    const [text, closing, name, attributes] = match;
+    if (closing) depth--;
+    else if (!voidElements.has(name ?? '') && !attributes?.endsWith('/')) depth++;
+    if (depth < 0) return;
+    if (depth > 0) continue;
+    if (before !== undefined) yield before;
+    before = match.index + text.length;
+    tag.lastIndex = before;
+  }
 }
 
 function heightOf(html: string): number {

@@ -1,11 +1,11 @@
 /**
- * Writes every page: `index.html`, and beside it `page.json` (what the app fetches on the way to that
- * page) and for a topic `note.md`. A page whose data and app are those of the last build is taken over.
+ * Writes every page: `index.html`, and beside it what the app fetches on the way to that page, `page.json` and
+ * for a topic `article.html`, and the topic's `note.md`. A page whose data and app are those of the last build is taken over.
  */
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pageDataAddress, relativeAddress } from '#course/addresses.ts';
+import { articleAddress, pageDataAddress, relativeAddress } from '#course/addresses.ts';
 import type { Page } from '#course/pages.ts';
 import { criticalCss, criticalCssAbove, type MinifiedPart } from './critical-css.ts';
 import { type DocumentFrame, documentOf } from './document.ts';
@@ -53,7 +53,7 @@ export function prerender(pages: Iterable<Page>, output: Output, options: Preren
       result.records[page.address] = before;
       result.kept++;
     } else {
-      result.records[page.address] = { key, files: writePage(page, data, note, output, options) };
+      result.records[page.address] = { key, files: writePage(page, note, output, options) };
       result.rendered++;
     }
     if ((result.rendered + result.kept) % 200 === 0) options.onProgress?.(result.rendered + result.kept);
@@ -61,17 +61,25 @@ export function prerender(pages: Iterable<Page>, output: Output, options: Preren
   return result;
 }
 
+/** The data of a page as it is fetched: a topic's article is a file of its own. */
+export function pageData(page: Page): Page {
+  if (page.kind !== 'topic') return page;
+  const { html: _, ...data } = page;
+  return data;
+}
+
 function writePage(
   page: Page,
-  data: string,
   note: Uint8Array | undefined,
   output: Output,
   options: PrerenderOptions,
 ): PageRecord['files'] {
   const contents: [address: string, data: string | Uint8Array][] = [
     [`${page.address}index.html`, documentAt(page, options)],
-    [pageDataAddress(page.address), data],
+    [pageDataAddress(page.address), JSON.stringify(pageData(page))],
   ];
+  const article = articleAddress(page.address);
+  if (article && page.kind === 'topic') contents.push([article, page.html ?? '']);
   if (note) contents.push([`${page.address}note.md`, note]);
   return Object.fromEntries(
     contents.map(([address, content]) => {

@@ -64,7 +64,6 @@ export function relativeAddress(from: string, to: string): string {
 /** Ids that a topic's page has of its own: no section of a note may be called so. */
 export const pageIds: readonly string[] = [
   'root',
-  'page',
   'main',
   'top',
   'lead',
@@ -78,6 +77,12 @@ export const pageIds: readonly string[] = [
 /** Address of the data a page is made from: fetched by the app on the way to that page. */
 export function pageDataAddress(pageAddress: string): string {
   return `${pageAddress.split(/[?#]/)[0]}page.json`;
+}
+
+/** Address of a topic's article, which the data of its page leaves out; undefined for pages of other kinds. */
+export function articleAddress(pageAddress: string): string | undefined {
+  const [path = ''] = pageAddress.split(/[?#]/);
+  return /^\/\w+\/topics\/[^/]+\/$/.test(path) ? `${path}article.html` : undefined;
 }
 
 /** Address of a language's definitions of terms, fetched when the first definition is asked for. */

@@ -2,7 +2,7 @@
  * What a page carries: enough to render it, and no more than its own part of the course.
  *
  * `build/pages.ts` makes these values from a `Course`, `app/entry-server` renders them to HTML, and the
- * app fetches them (`page.json` beside each `index.html`) when the reader goes on to another page.
+ * app fetches them (`page.json` beside each `index.html`, a topic's article as `article.html`) when the reader goes on to another page.
  */
 import type { Language, Localized, Section } from './course.ts';
 
@@ -14,6 +14,7 @@ export interface CourseInfo {
   footer?: string;
 }
 
+/** What every page is and is called, whatever its kind. */
 export interface PageBase {
   language: Language;
   /** From the site's root, see addresses.ts. */
@@ -26,6 +27,7 @@ export interface PageBase {
   alternates: Localized;
 }
 
+/** A topic as others name it: enough for a link with its reading time. */
 export interface TopicRef {
   id: string;
   title: string;
@@ -33,6 +35,7 @@ export interface TopicRef {
   minutes?: number;
 }
 
+/** A part as others name it. */
 export interface PartRef {
   id: string;
   /** From 1, in course order. */
@@ -40,6 +43,7 @@ export interface PartRef {
   title: string;
 }
 
+/** A path with what its progress is counted from. */
 export interface PathRef {
   id: string;
   title: string;
@@ -52,6 +56,7 @@ export interface PathRef {
   minutes: number;
 }
 
+/** A term in one language with its definition. */
 export interface TermRef {
   id: string;
   title: string;
@@ -60,6 +65,7 @@ export interface TermRef {
   definition: string;
 }
 
+/** The first page of a language: the paths, the chart, the parts. */
 export interface HomePage extends PageBase {
   kind: 'home';
   paths: PathRef[];
@@ -70,6 +76,7 @@ export interface HomePage extends PageBase {
   topicCount: number;
 }
 
+/** A topic: its article and its place in the course. */
 export interface TopicPage extends PageBase {
   kind: 'topic';
   id: string;
@@ -87,10 +94,11 @@ export interface TopicPage extends PageBase {
   editUrl?: string;
   /** Path of the note below content/; the note itself is published beside the page as `note.md`. */
   file: string;
-  /** The article's HTML. Absent in the data embedded in the page itself, where the document has it. */
+  /** The article's HTML; in transfer a file of its own, which a document already has. */
   html?: string;
 }
 
+/** A part: its topics in teaching order with what each builds on. */
 export interface PartPage extends PageBase {
   kind: 'part';
   part: PartRef & { summary: string };
@@ -99,35 +107,42 @@ export interface PartPage extends PageBase {
   next?: PartRef;
 }
 
+/** A path: its topics in its own order, each with the part it comes from. */
 export interface PathPage extends PageBase {
   kind: 'path';
   path: PathRef & { notes?: string };
   topics: (TopicRef & { summary: string; part: PartRef })[];
 }
 
+/** Every term with the topics that name it. */
 export interface GlossaryPage extends PageBase {
   kind: 'glossary';
   terms: (TermRef & { topics: TopicRef[] })[];
 }
 
+/** The chart of all topics, and the same as lists. */
 export interface MapPage extends PageBase {
   kind: 'map';
   charts: Charts;
   parts: (PartRef & { topics: (TopicRef & { requires: TopicRef[] })[] })[];
 }
 
+/** Appearance, language, keys, learning data: nothing of the course. */
 export interface SettingsPage extends PageBase {
   kind: 'settings';
 }
 
+/** What this is; its words are messages. */
 export interface AboutPage extends PageBase {
   kind: 'about';
 }
 
+/** What stands at an address without a page. */
 export interface NotFoundPage extends PageBase {
   kind: 'not-found';
 }
 
+/** A page, told apart by its `kind`. */
 export type Page =
   | HomePage
   | TopicPage
@@ -153,6 +168,7 @@ export interface ChartIsland {
   centre: { x: number; y: number };
 }
 
+/** A topic on the chart: a dot and, on a full chart, its title beside it. */
 export interface ChartSounding {
   topic: TopicRef;
   /** Id of the part whose island it stands on. */
@@ -173,6 +189,7 @@ export interface ChartCourse {
   path: string;
 }
 
+/** A laid-out chart. */
 export interface Chart {
   width: number;
   height: number;
@@ -197,4 +214,6 @@ export interface JumpEntry {
   title: Localized;
   /** Other words under which it is found. */
   aliases?: string[];
+  /** Ids of a topic's key terms, under whose names it is found too. */
+  terms?: string[];
 }

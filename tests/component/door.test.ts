@@ -1,21 +1,33 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { DoorError, loadJump, loadPage, loadTerms, openDoor, prefetchPage, rememberPage } from '#app/door.ts';
+import {
+  DoorError,
+  loadJump,
+  loadPage,
+  loadPageAround,
+  loadTerms,
+  openDoor,
+  prefetchPage,
+  rememberPage,
+} from '#app/door.ts';
 import { topicPage } from './course.ts';
 
 const page = topicPage('phases');
+const { html = '', ...data } = page;
 const asked: string[] = [];
 
 /** What the host answers, in turn; the last answer stays. */
-function host(...answers: (() => Response | Promise<Response>)[]) {
+function host(...answers: ((address: string) => Response | Promise<Response>)[]) {
   vi.stubGlobal('fetch', async (address: string) => {
     asked.push(address);
     const answer = answers.length > 1 ? answers.shift() : answers[0];
-    return answer?.();
+    return answer?.(address);
   });
 }
 
 const offline = () => Promise.reject(new TypeError('Failed to fetch'));
 const json = (value: unknown) => () => new Response(JSON.stringify(value));
+/** The two files of a topic: its data, and its article. */
+const topic = (address: string) => new Response(address.endsWith('.json') ? JSON.stringify(data) : html);
 
 beforeEach(() => {
   asked.length = 0;
@@ -24,23 +36,43 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 test('asks below the folder of the site, once', async () => {
-  host(json(page));
+  host(topic);
   await loadPage(page.address);
   await expect(loadPage(page.address)).resolves.toEqual(page);
-  expect(asked).toEqual(['/any/sub/path/en/topics/phases/page.json']);
+  expect(asked).toEqual([
+    '/any/sub/path/en/topics/phases/article.html',
+    '/any/sub/path/en/topics/phases/page.json',
+  ]);
 });
 
 test('two that ask at the same time share the answer', async () => {
-  host(json(page));
+  host(topic);
   prefetchPage(page.address);
   await loadPage(page.address);
-  expect(asked).toHaveLength(1);
+  expect(asked).toHaveLength(2);
 });
 
-test('a page that came with the document is not asked for', async () => {
+test('a page that came another way is not asked for', async () => {
   host(offline);
   rememberPage(page);
   await expect(loadPage(page.address)).resolves.toBe(page);
+});
+
+test('an article that the document has is not asked for', async () => {
+  host(topic);
+  await expect(loadPageAround(page.address, '<p>here</p>')).resolves.toEqual({
+    ...data,
+    html: '<p>here</p>',
+  });
+  expect(asked).toEqual(['/any/sub/path/en/topics/phases/page.json']);
+});
+
+test('a page without its article has not come', async () => {
+  host((address) => (address.endsWith('.json') ? topic(address) : new Response('', { status: 502 })));
+  await expect(loadPage(page.address)).rejects.toMatchObject({
+    failure: 'broken',
+    address: '/en/topics/phases/article.html',
+  });
 });
 
 test.each([
@@ -59,7 +91,7 @@ test.each([
 });
 
 test.each([
-  { name: 'a page', load: () => loadPage(page.address), data: page },
+  { name: 'a page', load: () => loadPageAround(page.address, html), data: page },
   { name: 'terms', load: () => loadTerms('en'), data: { pod: { id: 'pod', title: 'Pod', definition: '' } } },
   { name: 'the index of the jump', load: () => loadJump(), data: [] },
 ])('after a failure, $name is asked for again', async ({ load, data }) => {
@@ -69,11 +101,11 @@ test.each([
 });
 
 test('memory is bounded: what was not asked for the longest is asked for again', async () => {
-  const address = (n: number) => `/en/topics/t${n}/`;
+  const address = (n: number) => `/en/parts/p${n}/`;
   vi.stubGlobal('fetch', async (data: string) => {
     asked.push(data);
     return new Response(
-      JSON.stringify({ kind: 'topic', address: data.slice('/any/sub/path'.length, -'page.json'.length) }),
+      JSON.stringify({ kind: 'part', address: data.slice('/any/sub/path'.length, -'page.json'.length) }),
     );
   });
   for (let n = 0; n < 60; n++) await loadPage(address(n));

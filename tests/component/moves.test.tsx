@@ -13,27 +13,28 @@ const pages: Page[] = [homePage(), topicPage('pod'), topicPage('phases'), topicP
 const host = vi.fn<(address: string) => Promise<Response>>();
 let stop: (() => void) | undefined;
 
-function embed({ html: _, ...page }: Page & { html?: string }): string {
-  return JSON.stringify(page);
-}
-
 /** Opens the document of a page and lets the app take over. */
 async function open(page: Page) {
   history.replaceState(null, '', site + page.address.slice(1));
   document.title = page.title;
-  document.body.innerHTML = `<div id="root">${render(page)}</div><script type="application/json" id="page">${embed(page)}</script>`;
+  document.body.innerHTML = `<div id="root">${render(page)}</div><script data-page="${page.address}"></script>`;
   stop = await startApp();
   await waitFor(() => expect(document.documentElement.dataset.hydrated).toBe(''));
+}
+
+/** The host: the data of the pages, and their articles. */
+async function answer(address: string): Promise<Response> {
+  const page = pages.find((one) => address === `${site}${one.address.slice(1)}page.json`);
+  if (page) return new Response(JSON.stringify({ ...page, html: undefined }));
+  const article = pages.find((one) => address === `${site}${one.address.slice(1)}article.html`);
+  return article?.kind === 'topic' ? new Response(article.html) : new Response('', { status: 404 });
 }
 
 const title = () => screen.getByRole('heading', { level: 1 });
 
 beforeEach(() => {
   delete document.documentElement.dataset.hydrated;
-  host.mockImplementation(async (address) => {
-    const page = pages.find((one) => address === `${site}${one.address.slice(1)}page.json`);
-    return page ? new Response(JSON.stringify(page)) : new Response('', { status: 404 });
-  });
+  host.mockImplementation(answer);
   vi.stubGlobal('fetch', host);
   vi.stubGlobal('scrollTo', vi.fn());
   Element.prototype.scrollIntoView = vi.fn();
@@ -100,7 +101,7 @@ test('a page that does not come leaves the old one in place, says so, and is ask
     'href',
     '/any/sub/path/en/topics/phases/',
   );
-  host.mockResolvedValue(new Response(JSON.stringify(topicPage('phases'))));
+  host.mockImplementation(answer);
   await user.click(screen.getByRole('button', { name: en.shell.loadFailed.retry }));
   await waitFor(() => expect(title()).toHaveTextContent('Phases and conditions'));
   expect(screen.queryByText(/could not be fetched/)).toBeNull();
@@ -116,7 +117,7 @@ test('a page is fetched when a click on its link is likely', async () => {
 test('a page in the place of another stays plain HTML', async () => {
   const page = topicPage('pod');
   history.replaceState(null, '', '/any/sub/path/en/topics/nothing/');
-  document.body.innerHTML = `<div id="root">${render(page)}</div><script type="application/json" id="page">${embed(page)}</script>`;
+  document.body.innerHTML = `<div id="root">${render(page)}</div><script data-page="${page.address}"></script>`;
   expect(await startApp()).toBeUndefined();
   expect(document.documentElement.dataset.hydrated).toBeUndefined();
   expect(title()).toHaveTextContent('What a Pod is');

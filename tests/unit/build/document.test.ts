@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
-import { alternateLinks, type DocumentFrame, documentOf, scriptJson } from '#build/document.ts';
+import { alternateLinks, type DocumentFrame, documentOf } from '#build/document.ts';
 import { pagesOf } from '#build/pages.ts';
 import type { Page } from '#course/pages.ts';
 import { sampleCourse } from './sample-course.ts';
@@ -88,23 +88,15 @@ test('every address is relative to the page, whatever its depth', () => {
   }
 });
 
-test('the data in the page leaves out the article, which the document has', () => {
+test('the document says which page it is, and has its article', () => {
   const document = documentAt('/zh/topics/pods/', {}, '<article>pods</article>');
-  const data = JSON.parse(document.querySelector('#page')?.textContent ?? '') as Page;
-  expect(data).toMatchObject({ kind: 'topic', id: 'pods' });
-  expect(data).not.toHaveProperty('html');
+  expect(document.querySelector<HTMLElement>('script[data-page]')?.dataset.page).toBe('/zh/topics/pods/');
   expect(document.querySelector('#root')?.innerHTML).toBe('<article>pods</article>');
 });
 
 test('what is filled in is not filled in again', () => {
   const document = documentAt('/zh/', {}, '<p>$& $1 %lang%</p><!--foot-->');
   expect(document.querySelector('#root')?.innerHTML).toBe('<p>$&amp; $1 %lang%</p><!--foot-->');
-});
-
-test('JSON cannot end its script', () => {
-  const text = scriptJson({ html: '</script><!--' });
-  expect(text).not.toContain('<');
-  expect(JSON.parse(text)).toEqual({ html: '</script><!--' });
 });
 
 test('a page in one language has no other sides', () => {

@@ -26,6 +26,21 @@ const entries: JumpEntry[] = [
     title: { zh: '就绪探针', en: 'readiness probe' },
     aliases: ['就绪态探针'],
   },
+  {
+    kind: 'topic',
+    id: 'service-basics',
+    title: { zh: 'Service：稳定入口', en: 'Services' },
+    terms: ['service', 'nodeport'],
+  },
+  {
+    kind: 'topic',
+    id: 'network-model',
+    title: { zh: '三种通信', en: 'Three kinds of traffic' },
+    terms: ['service'],
+  },
+  { kind: 'term', id: 'service', title: { zh: 'Service', en: 'Service' }, aliases: ['服务（Service）'] },
+  { kind: 'term', id: 'service-account', title: { zh: '服务账号', en: 'ServiceAccount' } },
+  { kind: 'term', id: 'nodeport', title: { zh: '节点端口', en: 'NodePort' } },
   { kind: 'part', id: 'network', title: { zh: '网络', en: 'Networking' } },
 ];
 
@@ -37,7 +52,13 @@ describe('quick jump', () => {
     [
       'nothing typed gives the topics in course order',
       '',
-      ['topic pod-basics', 'topic probes', 'topic kube-proxy-modes'],
+      [
+        'topic pod-basics',
+        'topic probes',
+        'topic kube-proxy-modes',
+        'topic service-basics',
+        'topic network-model',
+      ],
     ],
     ['a word of the other language', 'readiness', ['term readiness-probe', 'topic probes']],
     ['Chinese inside a title', '就绪', ['term readiness-probe', 'topic probes']],
@@ -46,6 +67,16 @@ describe('quick jump', () => {
     ['full-width letters', 'ｋｕｂｅ－ｐｒｏｘｙ', ['term kube-proxy', 'topic kube-proxy-modes']],
     ['an alias', '就绪态', ['term readiness-probe']],
     ['an id', 'pod-basics', ['topic pod-basics']],
+    [
+      'the Chinese name of its subject, before the term',
+      '服务',
+      ['topic service-basics', 'topic network-model', 'term service', 'term service-account'],
+    ],
+    ['the name of another key term, behind the term', 'nodeport', ['term nodeport', 'topic service-basics']],
+    ['a part of a Chinese key term', '端口', ['term nodeport', 'topic service-basics']],
+    ['words apart from each other', 'service 端口', ['topic service-basics']],
+    ['Han and Latin without the space between them', 'pod最小', ['topic pod-basics']],
+    ['punctuation of the title left out', 'Service 稳定', ['topic service-basics']],
     ['nothing', 'zookeeper', []],
   ])('%s', (_name, query, expected) => {
     expect(found(query)).toEqual(expected);
@@ -54,6 +85,8 @@ describe('quick jump', () => {
   test('shows the title of the interface language, the other one beside it', () => {
     const [first] = matchEntries(entries, 'networking', 'en');
     expect([first?.title, first?.other]).toEqual(['Networking', '网络']);
+    const [, topic] = matchEntries(entries, 'nodeport', 'zh');
+    expect([topic?.title, topic?.other]).toEqual(['Service：稳定入口', '节点端口']);
     const [same] = matchEntries(entries, 'kube-proxy', 'en');
     expect([same?.title, same?.other]).toEqual(['kube-proxy', '']);
   });

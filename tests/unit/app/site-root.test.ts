@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { siteRootOf } from '#app/embedded-page.ts';
+import { siteRootOf } from '#app/site-root.ts';
 
 test.each([
   { name: 'at the root of a host', pathname: '/zh/topics/a/', address: '/zh/topics/a/', root: '/' },

@@ -1,13 +1,8 @@
 /** What the document tells the app about itself: which page it is, and below which folder the site lies. */
-import type { Page } from '#course/pages.ts';
-import { articleIn } from './pages/article.ts';
 
-/** The page in the document, with the article that its data leaves out; undefined in a document of another make. */
-export function embeddedPage(document: Document): Page | undefined {
-  const text = document.getElementById('page')?.textContent;
-  if (!text) return undefined;
-  const page = JSON.parse(text) as Page;
-  return page.kind === 'topic' ? { ...page, html: articleIn(document) } : page;
+/** Address of the page in the document; undefined in a document of another make. */
+export function pageAddressIn(document: Document): string | undefined {
+  return document.querySelector<HTMLScriptElement>('script[data-page]')?.dataset.page;
 }
 
 /**
