@@ -27,6 +27,12 @@ test.each(samples)('every sample row of %s passes', async (suite) => {
   expect(isGood(result)).toBe(true);
 });
 
+test.each(['pod-actions', 'pod-conditions', 'pod-phase'])('every upstream row of %s passes', async (suite) => {
+  const result = await runFile(path.join(FIXTURES, `${suite}.upstream.json`));
+  expect(result.failures).toEqual([]);
+  expect(result.passed).toBeGreaterThan(40);
+});
+
 test('every timeline row of our own passes', async () => {
   const result = await runFile(path.join(FIXTURES, 'pod-timelines.own.json'));
   expect(result.failures).toEqual([]);
