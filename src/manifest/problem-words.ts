@@ -1,8 +1,8 @@
 /**
- * The problems of problems.ts in words: what is the matter, what YAML expects there, and how to mend it. A module of
+ * The problems of a text, and their words: what is the matter, what YAML expects there, and how to mend it. A module of
  * its own, because the interface has the words in the reader's language and need not load these.
  */
-import type { ManifestProblem } from './problems.ts';
+import type { Place } from './places.ts';
 
 interface Words {
   what: string;
@@ -145,6 +145,13 @@ export const MANIFEST_PROBLEMS = {
 } as const satisfies Record<string, Words>;
 
 export type ManifestProblemId = keyof typeof MANIFEST_PROBLEMS;
+
+/** What is wrong with a text before anyone looks at the objects in it. */
+export interface ManifestProblem {
+  id: ManifestProblemId;
+  place: Place;
+  params: Readonly<Record<string, string | number>>;
+}
 
 /** `line 3, column 1: a tab is used for indentation (expected blanks …). Replace each tab by two blanks.` */
 export function formatManifestProblem({ id, place, params }: ManifestProblem): string {

@@ -1,13 +1,6 @@
-/** What can be wrong with the text of a manifest before anyone looks at the objects in it. */
+/** From what the YAML parser says to the problem that a learner has. */
 import type { YAMLError } from 'yaml';
-import type { Place } from './places.ts';
-import type { ManifestProblemId } from './problem-words.ts';
-
-export interface ManifestProblem {
-  id: ManifestProblemId;
-  place: Place;
-  params: Readonly<Record<string, string | number>>;
-}
+import type { ManifestProblem } from './problem-words.ts';
 
 /**
  * What a learner meant when the parser says this.

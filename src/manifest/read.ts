@@ -4,8 +4,8 @@
  */
 import { type Document, LineCounter, type Node, parseAllDocuments, type YAMLError } from 'yaml';
 import { type FieldPlace, type PathPart, Places } from './places.ts';
-import type { ManifestProblemId } from './problem-words.ts';
-import { explainYamlError, type ManifestProblem } from './problems.ts';
+import type { ManifestProblem, ManifestProblemId } from './problem-words.ts';
+import { explainYamlError } from './problems.ts';
 import { kubectlTags } from './tags.ts';
 import { type ValueLimits, ValueReader } from './values.ts';
 

@@ -6,8 +6,7 @@
  */
 import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import { isMergeKey, keyText } from './places.ts';
-import type { ManifestProblemId } from './problem-words.ts';
-import type { ManifestProblem } from './problems.ts';
+import type { ManifestProblem, ManifestProblemId } from './problem-words.ts';
 
 export interface ValueLimits {
   depth: number;

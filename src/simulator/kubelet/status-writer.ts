@@ -7,7 +7,7 @@ import type { Turn } from '../apiserver/turn.ts';
 import type { ProbeResult, ProbeResults } from './container/types.ts';
 import type { Cri } from './cri.ts';
 import { changeWorker, getNode, type PodWorker, probeKey } from './state.ts';
-import { generateAPIPodStatus } from './status/pod-status.ts';
+import { generateAPIPodStatus, type PodStatusInputs } from './status/pod-status.ts';
 import { checkContainerStateTransition, mergePodStatus, withTimes } from './status/status-manager.ts';
 
 export function probeResultsOf({ probes }: PodWorker): ProbeResults {
@@ -37,21 +37,25 @@ export function effectivePod({ pod, mustRestart }: PodWorker): Pod {
 /** @param podIsTerminal all containers have been stopped for good */
 export function computeStatus(turn: Turn, worker: PodWorker, cri: Cri, podIsTerminal: boolean): PodStatus {
   const { status, startErrors, eviction } = worker;
-  return generateAPIPodStatus({
+  const inputs: PodStatusInputs = {
     pod: effectivePod(worker),
-    ...(status ? { oldStatus: status } : {}),
     podStatus: cri.podStatus(turn, worker.uid),
     probes: probeResultsOf(worker),
     startErrors,
     podIsTerminal,
-    ...(eviction ? { eviction } : {}),
     hostIPs: hostIPsOf(turn, worker.nodeName),
-  });
+  };
+  if (status) inputs.oldStatus = status;
+  if (eviction) inputs.eviction = eviction;
+  return generateAPIPodStatus(inputs);
 }
 
 function hostIPsOf(turn: Turn, nodeName: string): string[] {
-  const addresses = getObject<Node>(turn, `nodes/${nodeName}`)?.status.addresses ?? [];
-  return addresses.filter(({ type }) => type === 'InternalIP').map(({ address }) => address);
+  const ips: string[] = [];
+  for (const { type, address } of getObject<Node>(turn, `nodes/${nodeName}`)?.status.addresses ?? []) {
+    if (type === 'InternalIP') ips.push(address);
+  }
+  return ips;
 }
 
 /**

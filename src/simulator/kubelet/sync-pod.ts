@@ -16,7 +16,8 @@ import type { Cri } from './cri.ts';
 import { containerEvent, podEvent } from './events.ts';
 import { ensureImageExists, pullFailed, pullSucceeded } from './images/image-manager.ts';
 import { startKill } from './kill-container.ts';
-import { type ContainerToKill, computePodActions, type PodActions } from './kuberuntime/pod-actions.ts';
+import type { ContainerToKill, PodActions } from './kuberuntime/plan.ts';
+import { computePodActions } from './kuberuntime/pod-actions.ts';
 import { addProbes } from './prober/worker.ts';
 import {
   type ContainerList,

@@ -1,6 +1,10 @@
 /** Questions about a Pod and what its runtime reports. */
 import type { FeatureGates } from '../../apimachinery/feature-gates.ts';
-import { containerShouldRestart, findMatchingContainerRestartRule } from '../../apis/core/pods.ts';
+import {
+  allContainersCouldRestart,
+  containerShouldRestart,
+  findMatchingContainerRestartRule,
+} from '../../apis/core/pods.ts';
 import type { Container, ContainerStatus, Pod, PodSpec, PodStatus } from '../../apis/core/types.ts';
 import type { RuntimeContainerStatus, RuntimePodStatus } from './types.ts';
 
@@ -103,6 +107,7 @@ export function shouldAllContainersRestart(
 ): boolean {
   const restarting = apiStatus?.conditions?.find((condition) => condition.type === 'AllContainersRestarting');
   if (restarting?.status === 'True') return true;
+  if (!allContainersCouldRestart(pod.spec)) return false;
   return [...(pod.spec.initContainers ?? []), ...pod.spec.containers].some((container) => {
     if (podStatus) {
       const status = findContainerStatusByName(podStatus, container.name);

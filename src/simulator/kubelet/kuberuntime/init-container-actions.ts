@@ -7,7 +7,7 @@ import {
   shouldContainerBeRestarted,
 } from '../container/helpers.ts';
 import type { ProbeResults, RuntimeContainerStatus, RuntimePodStatus } from '../container/types.ts';
-import type { ContainerKillReason, PodActions } from './pod-actions.ts';
+import type { ContainerKillReason, PodActions } from './plan.ts';
 
 /** What one init container asks for. */
 interface InitStep {

@@ -80,8 +80,9 @@ export function generateConditions(
   if (disruption) conditions = replaceOrAppendPodCondition(conditions, disruption);
   conditions.push(generatePodReadyToStartContainersCondition(pod, podStatus));
   conditions.push(generatePodInitializedCondition(pod, oldStatus, statuses, phase, gates));
-  conditions.push(generatePodReadyCondition(pod, conditions, statuses, phase));
-  conditions.push(generateContainersReadyCondition(pod, statuses, phase));
+  const containersReady = generateContainersReadyCondition(pod, statuses, phase);
+  conditions.push(withReadinessGates(pod, conditions, containersReady));
+  conditions.push(containersReady);
   conditions.push(make(pod, 'PodScheduled', 'True'));
   if (gates.RestartAllContainersOnContainerExits && allContainersCouldRestart(pod.spec)) {
     conditions.push(generateAllContainersRestartingCondition(pod, podStatus, oldStatus, phase));
@@ -117,7 +118,14 @@ export function generatePodReadyCondition(
   statuses: Statuses,
   phase: PodPhase | undefined,
 ): PodCondition {
-  const containersReady = generateContainersReadyCondition(pod, statuses, phase);
+  return withReadinessGates(pod, conditions, generateContainersReadyCondition(pod, statuses, phase));
+}
+
+function withReadinessGates(
+  pod: Pod,
+  conditions: readonly PodCondition[] | undefined,
+  containersReady: PodCondition,
+): PodCondition {
   if (containersReady.status !== 'True') return { ...containersReady, type: 'Ready' };
   const messages: string[] = [];
   for (const { conditionType } of pod.spec.readinessGates ?? []) {
@@ -207,14 +215,13 @@ function make(
   reason?: string,
   message?: string,
 ): PodCondition {
+  const condition = { type } as PodCondition;
   const observedGeneration = pod.metadata?.generation;
-  return {
-    type,
-    ...(observedGeneration ? { observedGeneration } : {}),
-    status,
-    ...(reason ? { reason } : {}),
-    ...(message ? { message } : {}),
-  };
+  if (observedGeneration) condition.observedGeneration = observedGeneration;
+  condition.status = status;
+  if (reason) condition.reason = reason;
+  if (message) condition.message = message;
+  return condition;
 }
 
 /** Names of the containers without a status, and of those whose status does not satisfy. */
@@ -235,6 +242,7 @@ function sortOut(
 
 /** Lists print as Go prints slices: blanks between, no commas. */
 function describe(unknown: string[], wanting: string[], what: string): string {
+  if (unknown.length === 0 && wanting.length === 0) return '';
   const messages: string[] = [];
   if (unknown.length > 0) messages.push(`containers with unknown status: [${unknown.join(' ')}]`);
   if (wanting.length > 0) messages.push(`containers with ${what} status: [${wanting.join(' ')}]`);

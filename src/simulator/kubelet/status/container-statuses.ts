@@ -49,9 +49,9 @@ export function convertToAPIContainerStatuses(
   kind: ContainerKind,
   inputs: ContainerStatusInputs,
 ): ContainerStatus[] {
-  const oldStatuses = new Map((previous ?? []).map((status) => [status.name, status]));
+  if (containers.length === 0) return [];
   const statuses = containers.map((container) => {
-    const old = oldStatuses.get(container.name);
+    const old = previous?.findLast(({ name }) => name === container.name);
     const reported = reportedStatus(container, old, inputs);
     const status = reported ?? missingStatus(container, old, inputs);
     return withStartError(container, kind, status, inputs);
@@ -66,7 +66,16 @@ function reportedStatus(
   old: ContainerStatus | undefined,
   inputs: ContainerStatusInputs,
 ): ContainerStatus | undefined {
-  const [newest, second] = inputs.podStatus.containerStatuses.filter(({ name }) => name === container.name);
+  let newest: RuntimeContainerStatus | undefined;
+  let second: RuntimeContainerStatus | undefined;
+  for (const each of inputs.podStatus.containerStatuses) {
+    if (each.name !== container.name) continue;
+    if (newest) {
+      second = each;
+      break;
+    }
+    newest = each;
+  }
   if (!newest) return undefined;
   const status = convertContainerStatus(container, newest, old, inputs);
   return second ? { ...status, lastState: convertState(second, old, inputs) } : status;
@@ -79,23 +88,21 @@ function convertContainerStatus(
   inputs: ContainerStatusInputs,
 ): ContainerStatus {
   const state = convertState(current, old, inputs);
-  const { requests } = container.resources ?? {};
-  return {
-    ...(requests ? { allocatedResources: requests } : {}),
-    containerID: current.id,
-    image: current.image ?? container.image ?? '',
-    imageID: current.imageID ?? '',
-    lastState: inheritedLastState(current, old, inputs.gates),
-    name: container.name,
-    ready: false,
-    resources: container.resources ?? {},
-    restartCount: convertRestartCount(current, state, old, inputs.gates),
-    // Upstream keeps `started` over a restart of the kubelet by name; only the same run may keep it here.
-    ...(state.running && old?.containerID === current.id && old.started !== undefined
-      ? { started: old.started }
-      : {}),
-    state,
-  };
+  const requests = container.resources?.requests;
+  const status = (requests ? { allocatedResources: requests } : {}) as ContainerStatus;
+  status.containerID = current.id;
+  status.image = current.image ?? container.image ?? '';
+  status.imageID = current.imageID ?? '';
+  status.lastState = inheritedLastState(current, old, inputs.gates);
+  status.name = container.name;
+  status.ready = false;
+  status.resources = container.resources ?? {};
+  status.restartCount = convertRestartCount(current, state, old, inputs.gates);
+  // Upstream keeps `started` over a restart of the kubelet by name; only the same run may keep it here.
+  if (state.running && old?.containerID === current.id && old.started !== undefined)
+    status.started = old.started;
+  status.state = state;
+  return status;
 }
 
 function convertState(
@@ -105,7 +112,7 @@ function convertState(
 ): ContainerState {
   switch (current.state) {
     case 'running':
-      return { running: { ...timeField('startedAt', current.startedAtMs) } };
+      return { running: timeField('startedAt', current.startedAtMs) };
     case 'exited':
       return { terminated: convertTerminated(current) };
     case 'created':
@@ -120,15 +127,14 @@ function convertState(
 }
 
 function convertTerminated(current: RuntimeContainerStatus): ContainerStateTerminated {
-  return {
-    containerID: current.id,
-    exitCode: current.exitCode ?? 0,
-    ...timeField('finishedAt', current.finishedAtMs),
-    ...(current.message ? { message: current.message } : {}),
-    ...(current.reason ? { reason: current.reason } : {}),
-    ...(current.signal ? { signal: current.signal } : {}),
-    ...timeField('startedAt', current.startedAtMs),
-  };
+  const { exitCode = 0, finishedAtMs, startedAtMs, message, reason, signal } = current;
+  const terminated: ContainerStateTerminated = { containerID: current.id, exitCode };
+  if (finishedAtMs !== undefined) terminated.finishedAt = formatTime(finishedAtMs);
+  if (message) terminated.message = message;
+  if (reason) terminated.reason = reason;
+  if (signal) terminated.signal = signal;
+  if (startedAtMs !== undefined) terminated.startedAt = formatTime(startedAtMs);
+  return terminated;
 }
 
 function timeField<Name extends string>(name: Name, ms: number | undefined): { [key in Name]?: string } {

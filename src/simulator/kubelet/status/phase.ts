@@ -177,5 +177,8 @@ export function mergePhase(
     ({ reason, message } = eviction);
   }
   if (isPodPhaseTerminal(apiStatus.phase)) phase = apiStatus.phase as PodPhase;
-  return { phase, ...(reason ? { reason } : {}), ...(message ? { message } : {}) };
+  const merged: PhaseReason = { phase };
+  if (reason) merged.reason = reason;
+  if (message) merged.message = message;
+  return merged;
 }

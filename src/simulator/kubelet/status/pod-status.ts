@@ -70,27 +70,32 @@ export function generateAPIPodStatus(inputs: PodStatusInputs): PodStatus {
     gates,
   );
   const { generation } = pod.metadata;
-  return {
-    conditions,
-    containerStatuses,
-    ...(ephemeral.length > 0 ? { ephemeralContainerStatuses: ephemeral } : {}),
-    ...addresses(pod, podStatus, inputs.hostIPs ?? []),
-    ...(initContainerStatuses.length > 0 ? { initContainerStatuses } : {}),
-    ...(generation ? { observedGeneration: generation } : {}),
-    ...merged,
-    qosClass: getPodQOS(pod),
-  };
+  const status: PodStatus = { conditions, containerStatuses };
+  if (ephemeral.length > 0) status.ephemeralContainerStatuses = ephemeral;
+  setAddresses(status, pod, podStatus, inputs.hostIPs ?? []);
+  if (initContainerStatuses.length > 0) status.initContainerStatuses = initContainerStatuses;
+  if (generation) status.observedGeneration = generation;
+  status.phase = merged.phase;
+  if (merged.reason) status.reason = merged.reason;
+  if (merged.message) status.message = merged.message;
+  status.qosClass = getPodQOS(pod);
+  return status;
 }
 
 /** A Pod on the host's network has the node's addresses. */
-function addresses(
+function setAddresses(
+  status: PodStatus,
   pod: Pod,
   podStatus: RuntimePodStatus,
   hostIPs: readonly string[],
-): Pick<PodStatus, 'hostIP' | 'hostIPs' | 'podIP' | 'podIPs'> {
+): void {
   const ips = podStatus.ips?.length ? podStatus.ips : pod.spec.hostNetwork ? hostIPs : [];
-  return {
-    ...(hostIPs[0] === undefined ? {} : { hostIP: hostIPs[0], hostIPs: hostIPs.map((ip) => ({ ip })) }),
-    ...(ips[0] === undefined ? {} : { podIP: ips[0], podIPs: ips.map((ip) => ({ ip })) }),
-  };
+  if (hostIPs[0] !== undefined) {
+    status.hostIP = hostIPs[0];
+    status.hostIPs = hostIPs.map((ip) => ({ ip }));
+  }
+  if (ips[0] !== undefined) {
+    status.podIP = ips[0];
+    status.podIPs = ips.map((ip) => ({ ip }));
+  }
 }

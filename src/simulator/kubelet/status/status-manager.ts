@@ -79,9 +79,9 @@ export function mergePodStatus(
       conditions = replaceOrAppendPodCondition(conditions, dated);
     }
   }
-  const { reason: _reason, message: _message, ...rest } = newStatus;
   let merged: PodStatus = { ...newStatus, conditions };
   if (ends && couldHaveRunningContainers) {
+    const { reason: _reason, message: _message, ...rest } = newStatus;
     const { phase, reason, message } = oldStatus;
     merged = {
       ...rest,
@@ -185,20 +185,22 @@ export function checkContainerStateTransition(
   return init && `terminated init container ${init} attempted illegal transition to non-terminated state`;
 }
 
+const STATUS_LISTS = ['containerStatuses', 'initContainerStatuses', 'ephemeralContainerStatuses'] as const;
+
 function truncateMessages(status: PodStatus): PodStatus {
-  const lists = ['containerStatuses', 'initContainerStatuses', 'ephemeralContainerStatuses'] as const;
-  const count = lists.reduce((sum, list) => sum + (status[list]?.length ?? 0), 0);
+  let count = 0;
+  for (const list of STATUS_LISTS) count += status[list]?.length ?? 0;
   if (count === 0) return status;
   const limit = Math.floor(MAX_POD_MESSAGE_BYTES / count);
   const isLong = ({ state, lastState }: ContainerStatus) =>
-    [state, lastState].some((each) => (each.terminated?.message?.length ?? 0) > limit);
-  if (!lists.some((list) => status[list]?.some(isLong))) return status;
+    (state.terminated?.message?.length ?? 0) > limit || (lastState.terminated?.message?.length ?? 0) > limit;
+  if (!STATUS_LISTS.some((list) => status[list]?.some(isLong))) return status;
   const cut = (state: ContainerState): ContainerState =>
     state.terminated?.message === undefined
       ? state
       : { terminated: { ...state.terminated, message: state.terminated.message.slice(0, limit) } };
   const result = { ...status };
-  for (const list of lists) {
+  for (const list of STATUS_LISTS) {
     const statuses = status[list];
     if (!statuses) continue;
     result[list] = statuses.map((each) => ({
