@@ -37,7 +37,11 @@ export function jumpEntriesOf(course: Course): JumpEntry[] {
   const notes = notesById(course);
   const written = course.topics.filter((topic) => notes.has(topic.id));
   return [
-    ...written.map((topic) => ({ kind: 'topic' as const, id: topic.id, title: topic.title })),
+    ...written.map((topic) => {
+      const terms = keyTermsOf(notes.get(topic.id));
+      const entry = { kind: 'topic' as const, id: topic.id, title: topic.title };
+      return terms.length > 0 ? { ...entry, terms } : entry;
+    }),
     ...course.parts.map((part) => ({ kind: 'part' as const, id: part.id, title: part.title })),
     ...course.paths.map((path) => ({ kind: 'path' as const, id: path.id, title: path.title })),
     ...course.terms.map((term) => {
@@ -46,6 +50,11 @@ export function jumpEntriesOf(course: Course): JumpEntry[] {
       return aliases.length > 0 ? { ...entry, aliases } : entry;
     }),
   ];
+}
+
+/** Key terms of a topic's notes, each once. */
+function keyTermsOf(sides: Localized<Note> = {}): string[] {
+  return [...new Set(Object.values(sides).flatMap(({ keyTerms }) => keyTerms))];
 }
 
 /** Definitions of the terms in one language, by id: what a term shows when it is asked. */

@@ -149,6 +149,7 @@ test('the quick jump finds written topics, parts, paths and terms with all their
     'term pod',
     'term node',
   ]);
+  expect(entries.map(({ terms }) => terms)).toEqual([undefined, ['pod'], ...Array(5).fill(undefined)]);
   expect(entries.at(-2)?.aliases).toEqual(['容器组', 'pods']);
   expect(entries.at(-1)).not.toHaveProperty('aliases');
 });
