@@ -103,6 +103,7 @@ export const en: Messages = {
     markUnread: 'Press again to take it back.',
     isRead: 'Read',
     keepsLocally: 'Kept on this device only.',
+    answerKey: 'Answers',
     sectionLink: (title) => `Link to the section “${title}”`,
   },
 
@@ -164,7 +165,7 @@ export const en: Messages = {
 
   settings: {
     needsScript:
-      'Appearance and learning data need scripts, and scripts are not running here. Reading works without; the appearance follows the system.',
+      'Scripts are not running here. All texts, figures, questions with their answers and links work without them, and the appearance follows the system; what you read is not kept.',
     theme: 'Appearance',
     themeNote: 'Night is the night edition of the chart, not its negative.',
     language: 'Language',

@@ -105,6 +105,8 @@ export interface Messages {
     markUnread: string;
     isRead: string;
     keepsLocally: string;
+    /** Heading of the answers that are printed at the end of a topic. */
+    answerKey: string;
     sectionLink(title: string): string;
   };
 

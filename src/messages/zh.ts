@@ -105,6 +105,7 @@ export const zh: Messages = {
     markUnread: '再按一次改回未读。',
     isRead: '已读',
     keepsLocally: '只记在这台设备上。',
+    answerKey: '答案',
     sectionLink: (title) => `“${title}”这一节的链接`,
   },
 
@@ -159,7 +160,8 @@ export const zh: Messages = {
   },
 
   settings: {
-    needsScript: '外观和学习数据要用到脚本，这里的脚本没有运行。没有脚本也能阅读；外观跟随系统。',
+    needsScript:
+      '这里的脚本没有运行。文字、图、题目和答案、所有链接都照常可用，外观跟随系统；只是读到哪里不会被记住。',
     theme: '外观',
     themeNote: '夜间是海图的夜航版，不是反色。',
     language: '语言',

@@ -1,8 +1,9 @@
 import { memo, type RefObject, useEffect, useLayoutEffect, useState } from 'react';
 import { useArrivesAtTop } from '#app/widgets/page-context.tsx';
+import { splitAfter } from './article.ts';
 
-/** Elements of an article that are put into the page before it is painted: about two windows of text. */
-const firstElements = 8;
+/** Elements of an article that are put into the page before it is painted: more than a window of text. */
+const firstElements = 7;
 /** Elements that are added at a time after that. */
 const moreElements = 24;
 
@@ -45,20 +46,18 @@ function GrowingHtml({ id, html, element, onWhole }: ArticleHtmlProps) {
   useLayoutEffect(() => {
     const into = element.current;
     if (!into) return;
-    const template = document.createElement('template');
-    template.innerHTML = html;
-    const { content } = template;
-    into.replaceChildren();
-    grow(into, content, firstElements);
+    const { first, rest } = splitAfter(html, firstElements);
+    into.innerHTML = first;
     let timer: ReturnType<typeof setTimeout>;
-    const goOn = () => {
-      grow(into, content, moreElements);
-      if (content.hasChildNodes()) timer = setTimeout(goOn);
+    const goOn = (coming: string) => {
+      const { first: next, rest: later } = splitAfter(coming, moreElements);
+      into.insertAdjacentHTML('beforeend', next);
+      if (later) timer = setTimeout(goOn, 0, later);
       else onWhole();
     };
     // After the frame that shows the beginning.
     const frame = requestAnimationFrame(() => {
-      timer = setTimeout(goOn);
+      timer = setTimeout(goOn, 0, rest);
     });
     return () => {
       cancelAnimationFrame(frame);
@@ -66,14 +65,4 @@ function GrowingHtml({ id, html, element, onWhole }: ArticleHtmlProps) {
     };
   }, [html, element, onWhole]);
   return <div id={id} className="prose" ref={element} />;
-}
-
-/** Moves the next elements, and the text between them, into the page. */
-function grow(into: HTMLElement, from: DocumentFragment, elements: number) {
-  const part = document.createDocumentFragment();
-  for (let count = 0; from.firstChild && count < elements; ) {
-    if (from.firstChild instanceof Element) count++;
-    part.append(from.firstChild);
-  }
-  into.append(part);
 }

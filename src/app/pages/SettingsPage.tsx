@@ -38,7 +38,7 @@ function Appearance() {
   const { settings, shell } = useMessages();
   const theme = useTheme();
   return (
-    <section>
+    <section className="needs-script">
       <fieldset>
         <legend>{settings.theme}</legend>
         <p>{settings.themeNote}</p>
@@ -89,7 +89,7 @@ function ShortcutKeys() {
   const { settings } = useMessages();
   const singleKeys = useSingleKeys();
   return (
-    <section aria-labelledby="keys">
+    <section aria-labelledby="keys" className="needs-script">
       <h2 id="keys">{settings.keys}</h2>
       <label>
         <input
@@ -110,7 +110,7 @@ function LearningData() {
   const { ready, storage, storageFailed, readFailed, unreadable, topics } = useProgress();
   const read = [...topics.values()].filter((state) => state === 'read').length;
   return (
-    <section aria-labelledby="data" className="data">
+    <section aria-labelledby="data" className="data needs-script">
       <h2 id="data">{settings.data}</h2>
       <p>{settings.dataLead}</p>
       <p aria-live="polite">{ready && storage ? settings.storage[storage] : settings.loading}</p>

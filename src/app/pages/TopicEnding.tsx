@@ -34,7 +34,7 @@ export function TopicEnding({ page }: { page: TopicPage }) {
   );
 }
 
-/** Needs the app; unseen, its place kept, while there is no script. */
+/** Needs the app: not there without script. */
 function MarkRead({ topic }: { topic: string }) {
   const { stateOf } = useProgress();
   const messages = useMessages().topic;

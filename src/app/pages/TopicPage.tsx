@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useRef, useState } from 'react';
 import { Reading } from '#app/features/reading/Reading.tsx';
-import { Link } from '#app/widgets/page-context.tsx';
+import { Link, useArrivesAtTop } from '#app/widgets/page-context.tsx';
 import { TopicList } from '#app/widgets/TopicLink.tsx';
 import type { TopicPage as TopicPageData } from '#course/pages.ts';
 import { useMessages } from '#messages/useMessages.ts';
@@ -14,7 +14,11 @@ import { useSectionInView } from './useSectionInView.ts';
 
 /** A topic: its article in the middle, the course line beside it, the way on at its end. */
 export function TopicPage({ page }: { page: TopicPageData }) {
+  const arrivesAtTop = useArrivesAtTop();
   const [whole, setWhole] = useState(false);
+  // What nobody sees in the first frame after a move comes with the end of the article.
+  const [form] = useState(() => (arrivesAtTop ? shownForm() : undefined));
+  const isShown = (one: Form) => whole || form === undefined || form === one;
   const onWhole = useCallback(() => setWhole(true), []);
   const article = useRef<HTMLDivElement>(null);
   const { lead, rest } = splitLead(page.html ?? '');
@@ -29,11 +33,11 @@ export function TopicPage({ page }: { page: TopicPageData }) {
           <Html id={leadId} html={lead} />
           {page.objectives.length > 0 && <Objectives objectives={page.objectives} />}
         </div>
-        <Folds page={page} />
+        {isShown('narrow') && <Folds page={page} />}
         <ArticleHtml id={articleId} html={rest} element={article} onWhole={onWhole} />
-        <TopicEnding page={page} />
+        {(whole || form === undefined) && <TopicEnding page={page} />}
       </main>
-      <Rail page={page} whole={whole} />
+      {isShown('wide') && <Rail page={page} whole={whole} />}
       {whole && (
         <Reading
           // The dev server replaces an edited article in place: it is dressed anew.
@@ -45,6 +49,13 @@ export function TopicPage({ page }: { page: TopicPageData }) {
       )}
     </div>
   );
+}
+
+type Form = 'wide' | 'narrow';
+
+/** Which of the two ways into the part and the page the window shows; the same width as in topic.css. */
+function shownForm(): Form {
+  return matchMedia('(min-width: 68.75rem)').matches ? 'wide' : 'narrow';
 }
 
 function Kicker({ page }: { page: TopicPageData }) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { splitLead } from '#app/pages/article.ts';
+import { splitAfter, splitLead } from '#app/pages/article.ts';
 import { groupByLetter } from '#app/pages/glossary-index.ts';
 import { stationsAround } from '#app/pages/stations.ts';
 import { runsOf } from '#app/widgets/Ruler.tsx';
@@ -85,5 +85,31 @@ describe('groupByLetter: one order in both languages and on every machine', () =
       ['P', ['pod']],
       ['', ['x']],
     ]);
+  });
+});
+
+describe('the first elements of an article', () => {
+  test.each<[string, string, number, string, string]>([
+    ['none', 'text', 2, 'text', ''],
+    ['fewer than asked for', '<p>a</p>\n<p>b</p>', 3, '<p>a</p>\n<p>b</p>', ''],
+    ['text between them', '<p>a</p>\n<p>b</p>\n<p>c</p>', 2, '<p>a</p>\n<p>b</p>', '\n<p>c</p>'],
+    [
+      'elements within count once',
+      '<ul><li>a<br>b</li><li>c</li></ul><p>d</p>',
+      1,
+      '<ul><li>a<br>b</li><li>c</li></ul>',
+      '<p>d</p>',
+    ],
+    ['void ones have no end', '<hr><img src="a"><p>b</p>', 2, '<hr><img src="a">', '<p>b</p>'],
+    [
+      'a drawing',
+      '<svg><path d="M0 0"/><g><path></path></g></svg><p>b</p>',
+      1,
+      '<svg><path d="M0 0"/><g><path></path></g></svg>',
+      '<p>b</p>',
+    ],
+    ['a sign inside an attribute', '<p title="a > b">a</p><p>b</p>', 1, '<p title="a > b">a</p>', '<p>b</p>'],
+  ])('%s', (_name, html, elements, first, rest) => {
+    expect(splitAfter(html, elements)).toEqual({ first, rest });
   });
 });
