@@ -32,8 +32,23 @@ export function isZeroTime(text: string | null | undefined): text is null | unde
   return !text || text.startsWith('0001-01-01T00:00:00');
 }
 
+/** Texts of the last seconds that were asked for, by their remainder: objects repeat the same few times. */
+const KNOWN_TEXTS = 256;
+const knownSeconds = new Float64Array(KNOWN_TEXTS).fill(Number.NaN);
+const knownTexts: string[] = new Array(KNOWN_TEXTS).fill('');
+
 /** As metav1.Time: `2026-01-01T00:00:05Z`, cut to whole seconds. */
 export function formatTime(ms: number): string {
+  const second = Math.floor(ms / 1000);
+  const slot = ((second % KNOWN_TEXTS) + KNOWN_TEXTS) % KNOWN_TEXTS;
+  if (knownSeconds[slot] === second) return knownTexts[slot] as string;
+  const text = makeTime(ms);
+  knownSeconds[slot] = second;
+  knownTexts[slot] = text;
+  return text;
+}
+
+function makeTime(ms: number): string {
   const { year, month, day, ofDayMs } = civilFromMs(ms);
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}T${clockText(ofDayMs)}Z`;
 }

@@ -158,7 +158,7 @@ export function updatePodStatus(turn: Turn, pod: Pod, status: PodStatus): Pod {
 function write<T extends KubernetesObject>(turn: Turn, object: T): T {
   const key = keyOfObject(object);
   const before = turn.store.objects.get(key);
-  const { store, object: written } = putObject(turn.store, object);
+  const { store, object: written } = putObject(turn.store, key, object);
   turn.store = store;
   turn.changes.push(before ? { key, before, after: written } : { key, after: written });
   return written;

@@ -35,7 +35,7 @@ export function recordEvent(
   message: string,
   fieldPath?: string,
 ): void {
-  const { namespace, name, uid } = object.metadata;
+  const { namespace, name, uid, resourceVersion } = object.metadata;
   const id = `${uid ?? name} ${reason} ${fieldPath ?? ''}`;
   const now = formatTime(turn.nowMs);
   const alike = seen.get(turn, id) ?? [];
@@ -48,15 +48,11 @@ export function recordEvent(
     return;
   }
   const eventNamespace = namespace ?? 'default';
-  const involvedObject: ObjectReference = {
-    apiVersion: object.apiVersion,
-    kind: object.kind,
-    name,
-    ...(namespace ? { namespace } : {}),
-    ...(uid ? { uid } : {}),
-    ...(object.metadata.resourceVersion ? { resourceVersion: object.metadata.resourceVersion } : {}),
-    ...(fieldPath ? { fieldPath } : {}),
-  };
+  const involvedObject: ObjectReference = { apiVersion: object.apiVersion, kind: object.kind, name };
+  if (namespace) involvedObject.namespace = namespace;
+  if (uid) involvedObject.uid = uid;
+  if (resourceVersion) involvedObject.resourceVersion = resourceVersion;
+  if (fieldPath) involvedObject.fieldPath = fieldPath;
   // Upstream ends the name with the time in nanoseconds; the revision is as unique and repeats from run to run.
   const eventName = `${name}.${(turn.store.revision + 0x18000000).toString(16)}`;
   writeObject<Event>(turn, {

@@ -8,7 +8,7 @@ import type { KubernetesObject } from '../apimachinery/meta.ts';
 import type { Cause, CauseParams } from '../clock/cause.ts';
 import { draw } from '../clock/random.ts';
 import { RULES, type RuleId } from '../clock/rules.ts';
-import { type ComponentName, type MaybeQueue, pushTimer } from '../clock/timer-queue.ts';
+import { type ComponentName, type MaybeQueue, pushTimer, type Timer } from '../clock/timer-queue.ts';
 import type { Change, Store } from '../etcd/etcd.ts';
 import { SortedMap } from '../etcd/sorted-map.ts';
 
@@ -48,7 +48,7 @@ export class Turn {
   #slots: Slots;
   #slotsOwned = false;
   /** Writes to maps, by slot: put into the maps when the step is done, not one by one. */
-  readonly #pending = new Map<string, Map<string, unknown>>();
+  #pending: Map<string, Map<string, unknown>> | undefined;
 
   /** @param timers without the one that fired */
   constructor(world: World, nowMs: number, timers: MaybeQueue, validation?: Validation) {
@@ -70,8 +70,13 @@ export class Turn {
 
   /** A timer at or after this moment. */
   setTimer(atMs: number, component: ComponentName, kind: string, key: string, data?: unknown): void {
-    const timer = { atMs: Math.max(atMs, this.nowMs), sequence: this.#sequence++, component, kind, key };
-    this.#timers = pushTimer(this.#timers, data === undefined ? timer : { ...timer, data });
+    const dueMs = Math.max(atMs, this.nowMs);
+    const sequence = this.#sequence++;
+    const timer: Timer =
+      data === undefined
+        ? { atMs: dueMs, sequence, component, kind, key }
+        : { atMs: dueMs, sequence, component, kind, key, data };
+    this.#timers = pushTimer(this.#timers, timer);
   }
 
   /** The same, unless the same is already due at that moment or before. */
@@ -114,23 +119,28 @@ export class Turn {
 
   /** What this step has written to the map of a slot; undefined stands for a removed entry. */
   pendingOf(name: string): Map<string, unknown> | undefined {
-    return this.#pending.get(name);
+    return this.#pending?.get(name);
   }
 
   /** Writes an entry of the map in a slot. */
   writeEntry(name: string, key: string, value: unknown): void {
-    const pending = this.#pending.get(name);
-    if (pending) pending.set(key, value);
-    else this.#pending.set(name, new Map([[key, value]]));
+    this.#pending ??= new Map();
+    let pending = this.#pending.get(name);
+    if (!pending) {
+      pending = new Map();
+      this.#pending.set(name, pending);
+    }
+    pending.set(key, value);
   }
 
   #flush(): void {
+    if (!this.#pending) return;
     for (const [name, entries] of this.#pending) {
       let map = (this.#slots[name] as SortedMap<unknown> | undefined) ?? SortedMap.empty<unknown>();
       for (const [key, value] of entries) map = value === undefined ? map.delete(key) : map.set(key, value);
       this.setSlot(name, map);
     }
-    this.#pending.clear();
+    this.#pending = undefined;
   }
 
   /** The world after the step. */

@@ -55,11 +55,15 @@ export function keyOfObject({ kind, metadata }: KubernetesObject): string {
   return keyOf(kind, metadata.namespace, metadata.name);
 }
 
-/** Writes an object with the next revision as its resourceVersion. */
-export function putObject<T extends KubernetesObject>(store: Store, object: T): { store: Store; object: T } {
+/** Writes an object under its key, with the next revision as its resourceVersion. */
+export function putObject<T extends KubernetesObject>(
+  store: Store,
+  key: string,
+  object: T,
+): { store: Store; object: T } {
   const revision = store.revision + 1;
   const written: T = { ...object, metadata: { ...object.metadata, resourceVersion: String(revision) } };
-  return { store: { objects: store.objects.set(keyOfObject(object), written), revision }, object: written };
+  return { store: { objects: store.objects.set(key, written), revision }, object: written };
 }
 
 export function removeObject(store: Store, key: string): Store {

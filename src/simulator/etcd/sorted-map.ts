@@ -56,7 +56,9 @@ export class SortedMap<V> {
   }
 
   values(prefix = ''): V[] {
-    return this.entries(prefix).map(([, value]) => value);
+    const found: V[] = [];
+    collectValues(this.#root, prefix, found);
+    return found;
   }
 
   toJSON(): Record<string, V> {
@@ -72,6 +74,15 @@ function collect<V>(node: Tree<V>, prefix: string, found: [string, V][]): void {
   if (inside || node.key > prefix) collect(node.left, prefix, found);
   if (inside) found.push([node.key, node.value]);
   if (inside || node.key < prefix) collect(node.right, prefix, found);
+}
+
+/** The same without a pair for each: lists of objects are asked for at nearly every step. */
+function collectValues<V>(node: Tree<V>, prefix: string, found: V[]): void {
+  if (!node) return;
+  const inside = node.key.startsWith(prefix);
+  if (inside || node.key > prefix) collectValues(node.left, prefix, found);
+  if (inside) found.push(node.value);
+  if (inside || node.key < prefix) collectValues(node.right, prefix, found);
 }
 
 function insert<V>(node: Tree<V>, key: string, value: V): Node<V> {

@@ -29,7 +29,7 @@ export function makeEnvironment(
   container: Container,
   podIP: string | undefined,
 ): Made<Texts> {
-  const env: Texts = { ...serviceVariables(turn, pod) };
+  const env = serviceVariables(turn, pod);
   env.HOSTNAME = pod.metadata.name;
   const namespace = pod.metadata.namespace ?? 'default';
   for (const { prefix = '', configMapRef, secretRef } of container.envFrom ?? []) {
@@ -127,7 +127,7 @@ function resourceField(container: Container, resource: string, divisor = '1'): s
 
 /** Upstream: pkg/kubelet/envvars/envvars.go FromServices (v1.37) */
 function serviceVariables(turn: Turn, pod: Pod): Texts {
-  const env: Texts = { ...linkVariables('kubernetes', '10.96.0.1', [{ name: 'https', port: 443 }]) };
+  const env: Texts = { ...OF_API_SERVER };
   if (pod.spec.enableServiceLinks === false) return env;
   for (const { metadata, spec } of listObjects<Service>(turn, 'services')) {
     if (metadata.namespace !== pod.metadata.namespace || !spec.clusterIP || spec.clusterIP === 'None')
@@ -161,6 +161,10 @@ function linkVariables(
   }
   return env;
 }
+
+const OF_API_SERVER: Readonly<Texts> = linkVariables('kubernetes', '10.96.0.1', [
+  { name: 'https', port: 443 },
+]);
 
 function configMap(turn: Turn, namespace: string, name = ''): Texts | undefined {
   const object = getObject<ConfigMap>(turn, `configmaps/${namespace}/${name}`);

@@ -85,6 +85,7 @@ export function onKillTimer(turn: Turn, worker: PodWorker, id: string, token: nu
 
 /** Forgets the kill of a container that has ended, and lets those go on that waited for it. */
 export function onContainerEnded(turn: Turn, worker: PodWorker, id: string, cri: Cri): PodWorker {
+  if (Object.keys(worker.kills).length === 0) return worker;
   const { [id]: _ended, ...kills } = worker.kills;
   let next = changeWorker(turn, worker, { kills });
   for (const kill of Object.values(kills)) {

@@ -136,7 +136,7 @@ export function getWorker(from: Turn | World, uid: string): PodWorker | undefine
 
 /** Writes a change to the worker as it is now (`worker` may be older) and gives the new value. */
 export function changeWorker(turn: Turn, worker: PodWorker, change: Partial<PodWorker>): PodWorker {
-  const next = { ...(getWorker(turn, worker.uid) ?? worker), ...change };
+  const next = Object.assign({ ...(getWorker(turn, worker.uid) ?? worker) }, change);
   workers.set(turn, worker.uid, next);
   return next;
 }

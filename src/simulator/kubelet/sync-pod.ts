@@ -64,13 +64,13 @@ export function syncPod(turn: Turn, worker: PodWorker, cri: Cri): { worker: PodW
 
 /** Computes and publishes the status, if anything that it comes from has changed. */
 function report(turn: Turn, worker: PodWorker, cri: Cri): PodWorker {
-  const sources = (from: PodWorker) => [
-    from.pod,
-    from.startErrors,
-    from.probes,
-    from.mustRestart,
-    from.eviction,
-    cri.podStatus(turn, from.uid),
+  const sources = ({ pod, startErrors, probes, mustRestart, eviction, uid }: PodWorker) => [
+    pod,
+    startErrors,
+    probes,
+    mustRestart,
+    eviction,
+    cri.podStatus(turn, uid),
   ];
   const before = worker.computedFrom;
   if (before && sources(worker).every((source, index) => source === before[index])) return worker;
@@ -80,6 +80,7 @@ function report(turn: Turn, worker: PodWorker, cri: Cri): PodWorker {
 
 /** A probe killed it and its policy restarts it: to be started whatever the exit code of the kill says. */
 function withMustRestart(turn: Turn, worker: PodWorker, actions: PodActions): PodWorker {
+  if (actions.containersToKill.length === 0) return worker;
   const planned = new Set(actions.containersToStart.map((index) => worker.pod.spec.containers[index]?.name));
   const killed = actions.containersToKill.filter(({ name, reason }) => reason !== '' && planned.has(name));
   if (killed.length === 0) return worker;

@@ -8,6 +8,7 @@
  */
 import { parseQuantity } from '../apimachinery/quantity.ts';
 import type { Container, Pod } from '../apis/core/types.ts';
+import { randomHex } from '../apiserver/names.ts';
 import { defineMapSlot, defineSlot, type Turn } from '../apiserver/turn.ts';
 import { EPOCH_MS } from '../clock/epoch.ts';
 import type { Timer } from '../clock/timer-queue.ts';
@@ -148,7 +149,7 @@ export function createRuntime(programs?: Programs): Runtime {
     const uid = pod.metadata.uid ?? '';
     const known = get(turn, uid) ?? newRuntimePod(pod);
     const scenario = runtimeConfig.get(turn);
-    const id = `containerd://${randomID(turn)}`;
+    const id = `containerd://${randomHex(turn, 64)}`;
     const [sandbox] = known.status.sandboxStatuses;
     const status: RuntimeContainerStatus = {
       id,
@@ -230,7 +231,7 @@ export function createRuntime(programs?: Programs): Runtime {
       addressCount.set(turn, count);
       const hostNetwork = pod.spec.hostNetwork ?? false;
       const ip = hostNetwork ? '' : `10.244.${1 + (count >> 8)}.${1 + (count & 255)}`;
-      const sandbox = { id: randomID(turn), attempt, ready: true, network: { ip }, hostNetwork };
+      const sandbox = { id: randomHex(turn, 64), attempt, ready: true, network: { ip }, hostNetwork };
       const { containerStatuses } = known.status;
       const status = { sandboxStatuses: [sandbox], containerStatuses, ...(ip ? { ips: [ip] } : {}) };
       put(turn, uid, { ...known, status });
@@ -367,8 +368,11 @@ function withStatus(pod: RuntimePod, status: RuntimeContainerStatus): RuntimePod
   }
   let ended = 0;
   const kept = containerStatuses.filter(({ name }) => name !== status.name || ended++ === 0);
-  const ids = new Set(kept.map(({ id }) => id));
-  const processes = Object.fromEntries(Object.entries(pod.processes).filter(([id]) => ids.has(id)));
+  const processes: Record<string, Process> = {};
+  for (const { id } of kept.toReversed()) {
+    const process = pod.processes[id];
+    if (process) processes[id] = process;
+  }
   return { ...pod, processes, status: { ...pod.status, containerStatuses: [status, ...kept] } };
 }
 
@@ -393,11 +397,4 @@ function memoryOf(stated: string | undefined, { container, program }: Process): 
   const own = bytes(stated) ?? (program?.memoryBytes || undefined);
   const request = bytes(container.resources?.requests?.memory);
   return own ?? (request === undefined ? 50 * 1024 * 1024 : Math.floor(request / 2));
-}
-
-/** 64 hexadecimal digits. */
-function randomID(turn: Turn): string {
-  let hex = '';
-  for (let index = 0; index < 8; index++) hex += turn.random(0x1_0000_0000).toString(16).padStart(8, '0');
-  return hex;
 }

@@ -144,7 +144,8 @@ export class History {
 
   /** One list for all steps that change the same: most change one Pod. */
   #keysOf({ changes }: Fired): readonly string[] {
-    const keys = changes.filter(({ key }) => !key.startsWith('events/')).map(({ key }) => key);
+    const keys: string[] = [];
+    for (const { key } of changes) if (!key.startsWith('events/')) keys.push(key);
     const id = keys.length === 1 ? (keys[0] as string) : keys.join('\n');
     const known = this.#changed.get(id);
     if (known) return known;

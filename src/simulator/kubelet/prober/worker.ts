@@ -30,6 +30,7 @@ export function findProbe({ probes }: PodWorker, id: string, type: ProbeType): P
 
 /** At a container's start: a timer for the first round of each of its probes. */
 export function addProbes(turn: Turn, worker: PodWorker, container: Container, id: string): PodWorker {
+  if (!TYPES.some((type) => probeOf(container, type))) return worker;
   const probes = { ...worker.probes };
   for (const type of TYPES) {
     const probe = probeOf(container, type);
@@ -49,6 +50,7 @@ export function addProbes(turn: Turn, worker: PodWorker, container: Container, i
 
 /** When a container is gone. */
 export function removeProbes(turn: Turn, worker: PodWorker, id: string): PodWorker {
+  if (Object.keys(worker.probes).length === 0) return worker;
   if (!TYPES.some((type) => worker.probes[probeKey(id, type)])) return worker;
   const probes = { ...worker.probes };
   for (const type of TYPES) delete probes[probeKey(id, type)];
