@@ -7,7 +7,7 @@ import { type Problem, reporter } from './diagnostics.ts';
 import type { Report } from './finding.ts';
 import { courseYaml, glossaryYaml } from './findings.ts';
 import type { Place } from './place.ts';
-import { Fields, isMap, languages } from './yaml-fields.ts';
+import { Fields, isMap, languages, valueWords } from './yaml-fields.ts';
 import { type YamlSource, yamlSource } from './yaml-source.ts';
 
 export const courseFile = 'course.yaml';
@@ -39,10 +39,17 @@ interface ConfigPath {
 
 /** course.yaml, or what stands for it where there is none (`declared: false`, no parts, no paths). */
 export interface Config
-  extends Pick<Course, 'id' | 'title' | 'languages' | 'siteUrl' | 'editUrl' | 'footer' | 'accent'> {
+  extends Pick<
+    Course,
+    'id' | 'title' | 'summary' | 'about' | 'languages' | 'siteUrl' | 'editUrl' | 'footer' | 'accent'
+  > {
   declared: boolean;
   /** `false`: there is a course.yaml, but no YAML; nothing is known of what it says. */
   readable: boolean;
+  /** `false`: of its topics some could not be read, so that an id which is none of them may well be a topic. */
+  complete: boolean;
+  /** `false`: `languages` could not be read; both are taken, and nothing is said of what one of them lacks. */
+  languagesKnown: boolean;
   parts: ConfigPart[];
   paths: ConfigPath[];
   /** Every topic of all parts, in course order; ids may repeat (a rule reports them). */
@@ -64,6 +71,8 @@ export interface Glossary {
   entries: GlossaryEntry[];
   /** The first entry of that id. */
   get(id: string): GlossaryEntry | undefined;
+  /** Whether it is a term, or may be one: an entry that could not be read has been reported once. */
+  knows(id: string): boolean;
 }
 
 /** `text` undefined: there is no course.yaml; the caller names the language that it found in the notes. */
@@ -75,6 +84,8 @@ export function decodeConfig(
   const undeclared: Config = {
     declared: false,
     readable: true,
+    complete: true,
+    languagesKnown: true,
     id: fallback.id,
     title: {},
     languages: [fallback.language],
@@ -89,32 +100,55 @@ export function decodeConfig(
   const root = rootOf(yaml, courseFile, report);
   const fields = new Fields(yaml, courseFile, report);
   const config: Config = { ...undeclared, declared: true, languages, placeOf: yaml.placeOf };
-  if (!root) return { ...config, readable: false };
+  if (!root) {
+    if (yaml.problems.length === 0 && yaml.value === undefined)
+      report({ file: courseFile, place: { line: 1, column: 1 }, text: 'empty' }, { file: courseFile });
+    return { ...config, readable: false, complete: false, languagesKnown: false };
+  }
 
   fields.known(root, '', courseKeys);
   config.id = fields.text(root, 'id', '', 'id: my-course') ?? fallback.id;
   config.title = fields.localized(root, 'title', '', 'title: {zh: …, en: …}');
+  if (root.summary !== undefined) config.summary = fields.localized(root, 'summary', '');
+  if (root.about !== undefined) config.about = fields.localized(root, 'about', '');
   config.languages = decodeLanguages(root, fields, yaml, report);
+  config.languagesKnown = Array.isArray(root.languages);
   const siteUrl = decodeAddress(root, 'siteUrl', fields, yaml, report);
   const editUrl = decodeAddress(root, 'editUrl', fields, yaml, report);
   if (siteUrl) config.siteUrl = siteUrl;
   if (editUrl) config.editUrl = editUrl;
   if (root.footer !== undefined) config.footer = fields.localized(root, 'footer', '');
-  const accent = decodeAccent(root, fields);
+  const accent = decodeAccent(root, fields, yaml, report);
   if (accent) config.accent = accent;
   config.parts = fields
     .list(root, 'parts', '', 'parts: [{id: basics, title: {en: Basics}, topics: [pods]}]')
     .flatMap((part, i) => decodePart(part, `parts.${i}`, fields));
   config.paths = fields.list(root, 'paths', '').flatMap((path, i) => decodePath(path, `paths.${i}`, fields));
   config.topics = config.parts.flatMap((part) => part.topics);
+  config.complete = topicsWritten(root) === config.topics.length;
   return config;
 }
 
-const courseKeys = ['id', 'title', 'languages', 'siteUrl', 'editUrl', 'footer', 'accent', 'parts', 'paths'];
+const courseKeys = [
+  ...['id', 'title', 'summary', 'about', 'languages', 'siteUrl', 'editUrl', 'footer', 'accent'],
+  ...['parts', 'paths'],
+];
+
+/** How many topics the parts list, readable or not; `undefined` where that cannot be told. */
+function topicsWritten({ parts }: Record<string, unknown>): number | undefined {
+  if (!Array.isArray(parts)) return undefined;
+  let count = 0;
+  for (const part of parts) {
+    if (!isMap(part) || !Array.isArray(part.topics)) return undefined;
+    count += part.topics.length;
+  }
+  return count;
+}
 
 /** The map at the root; reports syntax errors and another root. */
 function rootOf(yaml: YamlSource, file: string, report: Report): Record<string, unknown> | undefined {
-  for (const { message, place } of yaml.problems) report({ file, place, text: 'syntax' }, { file, message });
+  for (const { message, place } of yaml.problems)
+    report({ file, place, text: 'syntax' }, { file, message: message.en, messageZh: message.zh });
   if (yaml.problems.length > 0 || yaml.value === undefined) return undefined;
   if (isMap(yaml.value)) return yaml.value;
   new Fields(yaml, file, report).map(yaml.value, '', 'id: …');
@@ -136,9 +170,9 @@ function decodeLanguages(
         { file: courseFile, place: yaml.placeOf(`languages.${i}`), text: 'type' },
         {
           path: 'languages',
-          actual: text,
-          wanted: '界面支持的语言',
-          wantedEn: 'a language of the interface',
+          ...valueWords(text),
+          wanted: '界面支持的语言（zh 或 en）',
+          wantedEn: 'a language of the interface (zh or en)',
           example: 'languages: [zh, en]',
         },
       );
@@ -162,23 +196,46 @@ function decodeAddress(
     { file: courseFile, place: yaml.placeOf(key), text: 'type' },
     {
       path: key,
-      actual: text,
-      wanted: '完整的网址',
-      wantedEn: 'a full address',
+      ...valueWords(text),
+      wanted: '以 https:// 开头的完整网址',
+      wantedEn: 'a full address that starts with https://',
       example: `${key}: https://example.org/course/`,
     },
   );
   return undefined;
 }
 
-function decodeAccent(root: Record<string, unknown>, fields: Fields): Course['accent'] {
+/** A colour that every browser understands: with a name, a slip of the pen would pass for one. */
+const colour =
+  /^(?:#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})|(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\([\w.%,/\s+-]+\))$/i;
+
+/** Both colours or none: a course that is readable in one theme only helps nobody. */
+function decodeAccent(
+  root: Record<string, unknown>,
+  fields: Fields,
+  yaml: YamlSource,
+  report: Report,
+): Course['accent'] {
   if (root.accent === undefined || root.accent === null) return undefined;
   const example = 'accent: {light: "#0b5c8a", dark: "#7cc4ee"}';
   const accent = fields.map(root.accent, 'accent', example);
   if (!accent) return undefined;
   fields.known(accent, 'accent', ['light', 'dark']);
-  const light = fields.text(accent, 'light', 'accent', example);
-  const dark = fields.text(accent, 'dark', 'accent', example);
+  const [light, dark] = (['light', 'dark'] as const).map((key) => {
+    const text = fields.text(accent, key, 'accent', example)?.trim();
+    if (text === undefined || colour.test(text)) return text;
+    report(
+      { file: courseFile, place: yaml.placeOf(`accent.${key}`), text: 'type' },
+      {
+        path: `accent.${key}`,
+        ...valueWords(text),
+        wanted: '一种颜色：# 加十六进制数，或 rgb(…)、hsl(…)、oklch(…)',
+        wantedEn: 'a colour: # and hexadecimal digits, or rgb(…), hsl(…), oklch(…)',
+        example: `${key}: "${key === 'light' ? '#0b5c8a' : '#7cc4ee'}"`,
+      },
+    );
+    return undefined;
+  });
   return light && dark ? { light, dark } : undefined;
 }
 
@@ -239,16 +296,24 @@ function decodePath(value: unknown, path: string, fields: Fields): ConfigPath[] 
 export function decodeGlossary(text: string | undefined, problems: Problem[]): Glossary {
   const entries: GlossaryEntry[] = [];
   const byId = new Map<string, GlossaryEntry>();
-  const glossary: Glossary = { entries, get: (id) => byId.get(id) };
+  const unread = new Set<string>();
+  const knows = (id: string) => byId.has(id) || unread.has(id);
+  const glossary: Glossary = { entries, get: (id) => byId.get(id), knows };
   if (text === undefined) return glossary;
   const yaml = yamlSource(text);
   const report = reporter(glossaryYaml, problems);
-  if (!rootOf(yaml, glossaryFile, report)) return glossary;
+  if (!rootOf(yaml, glossaryFile, report)) {
+    const isEmpty = yaml.value === undefined && yaml.problems.length === 0;
+    return isEmpty ? glossary : { ...glossary, knows: () => true };
+  }
   // From the document and not from its value: a map keeps only the last of two equal keys.
   for (const { id, value, placeOf } of yaml.entries()) {
     const fields = new Fields({ ...yaml, placeOf: (path) => placeOf(dropFirst(path)) }, glossaryFile, report);
     const entry = decodeTerm(id, value, fields);
-    if (!entry) continue;
+    if (!entry) {
+      unread.add(id);
+      continue;
+    }
     const full: GlossaryEntry = { ...entry, place: placeOf(''), placeOf };
     entries.push(full);
     if (!byId.has(id)) byId.set(id, full);

@@ -16,6 +16,11 @@ export interface NoteFacts {
   part: string;
   /** Text of the first `#` heading; `undefined` where there is none. */
   title: string | undefined;
+  /**
+   * `false`: the note could not be compiled, or its front matter ends in the wrong place, so that text may have
+   * been taken for YAML. What it seems to lack it may well have: nothing is said of that twice.
+   */
+  whole: boolean;
   /** Decoded front matter; `undefined` where the note has none. */
   frontMatter: FrontMatter | undefined;
   /** Headings of depth 2 and more, in order. */
@@ -88,6 +93,8 @@ export interface FrontMatter {
   objectives: string[];
   /** Keys as written, known and unknown. */
   keys: string[];
+  /** Lists of which something could not be used; a rule reports why. All of them where the YAML has errors. */
+  unread: string[];
   /** Place of a key, or of an item of a list (`requires.1`), in the note. */
   placeOf(path: string): Place;
 }

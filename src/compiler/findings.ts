@@ -140,6 +140,36 @@ export const noteFailed = finding({
   },
 });
 
+/** A nesting that would keep the parser busy for minutes. */
+export const noteTooDeep = finding({
+  id: 'note-too-deep',
+  severity: 'error',
+  texts: {
+    levels: {
+      unexpected: {
+        zh: '列表和引用嵌套超过 {limit} 层，这篇笔记没有编译',
+        en: 'Lists and quotations nest more than {limit} levels deep; the note was not compiled',
+      },
+      expected: { zh: '至多 {limit} 层', en: 'at most {limit} levels' },
+      mend: {
+        zh: '减少这一行的缩进，或行首的 > 和 -。',
+        en: 'Take back the indentation of this line, or some of the > and - at its head.',
+      },
+    },
+    containers: {
+      unexpected: {
+        zh: '已有 {limit} 个 ::: 块没有结束，这篇笔记没有编译',
+        en: '{limit} blocks ::: are still open here; the note was not compiled',
+      },
+      expected: { zh: '每个 :::名字 都有结束它的一行 :::', en: 'a line ::: at the end of each :::name' },
+      mend: {
+        zh: '在前面没有结束的块末尾各加一行 :::。',
+        en: 'Add a line ::: at the end of each block above that has none.',
+      },
+    },
+  },
+});
+
 /** An address that a page may not hold. */
 export const unsafeLink = finding({
   id: 'unsafe-link',
@@ -188,7 +218,7 @@ export const noteMisplaced = finding({
 
 const yamlTexts = {
   syntax: {
-    unexpected: { zh: '{file} 不是正确的 YAML：{message}', en: '{file} is not valid YAML: {message}' },
+    unexpected: { zh: '{file} 不是正确的 YAML：{messageZh}', en: '{file} is not valid YAML: {message}' },
     expected: { zh: '能解析的 YAML', en: 'YAML that parses' },
     mend: {
       zh: '检查缩进、冒号后的空格和引号。',
@@ -196,7 +226,7 @@ const yamlTexts = {
     },
   },
   type: {
-    unexpected: { zh: '{path} 是{actual}', en: '{path} is {actual}' },
+    unexpected: { zh: '{path} 的值是{actualZh}', en: '{path} is {actual}' },
     expected: { zh: '{wanted}', en: '{wantedEn}' },
     mend: { zh: '改成{wanted}，例如 {example}。', en: 'Make it {wantedEn}, such as {example}.' },
   },
@@ -205,10 +235,18 @@ const yamlTexts = {
     expected: { zh: '{wanted}', en: '{wantedEn}' },
     mend: { zh: '加上它，例如 {example}。', en: 'Add it, such as {example}.' },
   },
+  empty: {
+    unexpected: { zh: '{file} 是空的', en: '{file} is empty' },
+    expected: { zh: '键 id、title、languages 和 parts', en: 'the keys id, title, languages and parts' },
+    mend: {
+      zh: '写上课程的 id、标题、语言和各部分；最小的例子见 docs/authoring.md。',
+      en: 'Write the id, title, languages and parts of the course; docs/authoring.md has the smallest example.',
+    },
+  },
   'unknown-key': {
     unexpected: { zh: '不认识的键 {path}', en: 'Unknown key {path}' },
     expected: { zh: '这些键之一：{known}', en: 'one of {known}' },
-    mend: { zh: '改正拼写，或删除它。', en: 'Mend its spelling, or remove it.' },
+    mend: { zh: '改正拼写，或删除它。{nearZh}', en: 'Mend its spelling, or remove it.{near}' },
   },
 };
 

@@ -27,18 +27,52 @@ export function decodeFrontMatter(head: YamlSource): FrontMatterData {
     terms: [],
     objectives: [],
     keys: Object.keys(value),
+    unread: isBroken(head) ? [...lists] : [],
     places,
   };
   for (const key of data.keys) places[key] = head.placeOf(key);
   if (typeof value.summary === 'string') data.summary = value.summary.trim();
   for (const key of lists) {
     const items = value[key];
-    if (!Array.isArray(items)) continue;
+    if (items === undefined || items === null) continue;
+    const isList = Array.isArray(items);
+    if (!isList || !items.every(isText)) data.unread.push(key);
+    if (!isList) continue;
     items.forEach((item: unknown, i) => {
-      if (typeof item !== 'string' && typeof item !== 'number') return;
+      if (!isText(item)) return;
       places[`${key}.${data[key].length}`] = head.placeOf(`${key}.${i}`);
       data[key].push(String(item));
     });
   }
   return data;
+}
+
+/** Whether its YAML has errors, or is no map. */
+export function isBroken(head: YamlSource): boolean {
+  return head.problems.length > 0 || (head.value !== undefined && !isMap(head.value));
+}
+
+/**
+ * Whether the front matter ends where its author meant it to: one without end is text, and one that ends at a
+ * rule further below has headings in it.
+ */
+export function endsInPlace(head: YamlSource | undefined, source: string): boolean {
+  if (!head) return !startsUnclosed(source);
+  return headingInside(head) === undefined;
+}
+
+/** Offset of the first heading in front matter that has errors: most likely the `---` before it is missing. */
+export function headingInside(head: YamlSource): number | undefined {
+  // With an empty line before it, for `# …` is also a comment.
+  const found = isBroken(head) ? /\n[ \t]*\r?\n(?=#{1,6}[ \t])/.exec(head.text) : null;
+  return found ? found.index + found[0].length : undefined;
+}
+
+/** Whether the text begins as front matter does, and is none because no `---` ends it. */
+export function startsUnclosed(source: string): boolean {
+  return /^---[ \t]*\r?\n[\w-]+:(?:\s|$)/.test(source);
+}
+
+function isText(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
 }

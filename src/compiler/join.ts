@@ -45,6 +45,8 @@ export function joinCourse(
   const course: Course = {
     id: config.id,
     title: config.declared ? config.title : foundTitle(notes, env),
+    ...(config.summary ? { summary: config.summary } : {}),
+    ...(config.about ? { about: config.about } : {}),
     languages: config.languages,
     ...(config.siteUrl ? { siteUrl: config.siteUrl } : {}),
     ...(config.editUrl ? { editUrl: config.editUrl } : {}),

@@ -13,12 +13,13 @@ import type { GlossaryEntry } from './config.ts';
 import { type Problem, reporter } from './diagnostics.ts';
 import type { Environment } from './environment.ts';
 import { drawFigure } from './figure.ts';
-import { noteFailed, unsafeLink } from './findings.ts';
-import { decodeFrontMatter, headOf } from './frontmatter.ts';
+import { noteFailed, noteTooDeep, unsafeLink } from './findings.ts';
+import { decodeFrontMatter, endsInPlace, headOf } from './frontmatter.ts';
 import { gather, resolveReferences } from './gather.ts';
 import { type ArticleContext, articleTree, type Figure, inlineHtml, printHtml } from './html.ts';
 import { type NotePath, notePath } from './layout.ts';
 import { isSafeHref, isSafeSource } from './links.ts';
+import { maxContainers, maxLevels, tooDeep } from './nesting.ts';
 import { parseLines, parseNote } from './parse.ts';
 import { placeOf } from './place.ts';
 import { collectQuestions, readQuestions } from './questions/questions.ts';
@@ -56,6 +57,13 @@ async function compile(
 ): Promise<CompiledNote> {
   const { id, language } = where;
   const problems: Problem[] = [];
+  const deep = tooDeep(source);
+  if (deep) {
+    const { what, place } = deep;
+    const limit = what === 'levels' ? maxLevels : maxContainers;
+    reporter(noteTooDeep, problems)({ file, place, text: what }, { limit });
+    return failedNote(file, where, problems);
+  }
   const tree = parseNote(source);
   resolveReferences(tree);
   const head = headOf(tree);
@@ -67,6 +75,7 @@ async function compile(
     file,
     ...where,
     title: headings.title,
+    whole: endsInPlace(head, source),
     frontMatter,
     sections: headings.facts,
     anchors: anchorsOf(tree, headings.sections, found.anchors),
@@ -141,6 +150,7 @@ function failedNote(file: string, where: NotePath, problems: Problem[]): Compile
       file,
       ...where,
       title: id,
+      whole: false,
       frontMatter: undefined,
       sections: [],
       anchors: [],

@@ -4,6 +4,7 @@
  */
 import type { Language, Localized } from '#course/course.ts';
 import type { Bilingual, Report } from './finding.ts';
+import { near } from './rules/near.ts';
 import type { YamlSource } from './yaml-source.ts';
 
 /** The languages of the interface, in the order in which they are looked for. */
@@ -95,7 +96,7 @@ export class Fields {
       const at = join(path, key);
       this.#report(
         { file: this.#file, place: this.#yaml.placeOf(at), text: 'unknown-key' },
-        { path: at, known: keys.join(', ') },
+        { path: at, known: keys.join(', '), ...near(key, keys) },
       );
     }
   }
@@ -112,7 +113,7 @@ export class Fields {
       { file: this.#file, place: this.#yaml.placeOf(path), text: 'type' },
       {
         path: path || this.#file,
-        actual: nameOf(value),
+        ...valueWords(value),
         wanted: words[kind].zh,
         wantedEn: words[kind].en,
         example,
@@ -130,8 +131,13 @@ function join(path: string, key: string): string {
   return path === '' ? key : `${path}.${key}`;
 }
 
-function nameOf(value: unknown): string {
-  if (value === null) return 'null';
+/** Parameters `actual` and `actualZh`: what stands there, a text in quotation marks. */
+export function valueWords(value: unknown): { actual: string; actualZh: string } {
+  if (value === null || value === undefined) return { actual: 'empty', actualZh: '空的' };
+  if (isMap(value)) return { actual: words.map.en, actualZh: words.map.zh };
   const text = JSON.stringify(value) ?? String(value);
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  if (typeof value === 'string') return { actual: shown, actualZh: `“${shown.replace(/^"|"$/g, '')}”` };
+  if (Array.isArray(value)) return { actual: `the list ${shown}`, actualZh: `列表 ${shown}` };
+  return { actual: shown, actualZh: ` ${shown}` };
 }

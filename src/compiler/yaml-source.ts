@@ -12,16 +12,18 @@ import {
   parseDocument,
   YAMLParseError,
 } from 'yaml';
+import type { Bilingual } from './finding.ts';
 import { type Place, placesIn } from './place.ts';
+import { yamlWords } from './yaml-words.ts';
 
 interface YamlProblem {
-  /** In the words of the YAML parser, first line only. */
-  message: string;
+  message: Bilingual;
   place: Place;
 }
 
 /** A YAML text that parsed or did not, with places. */
 export interface YamlSource {
+  text: string;
   document: Document.Parsed;
   /** The whole as plain values; `undefined` where the YAML has errors or is empty. Maps keep their order. */
   value: unknown;
@@ -43,10 +45,11 @@ export function yamlSource(text: string, firstLine = 1): YamlSource {
     return { line: line + firstLine - 1, column };
   };
   const problems = document.errors.slice(0, maxProblems).map((error) => ({
-    message: (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, ''),
+    message: yamlWords(error),
     place: placeAt(error.pos[0]),
   }));
   return {
+    text,
     document,
     value: plainValue(document, problems),
     problems,
@@ -97,7 +100,7 @@ function plainValue(document: Document.Parsed, problems: YamlProblem[]): unknown
   try {
     return document.toJS({ maxAliasCount: 100 }) ?? undefined;
   } catch (error) {
-    problems.push({ message: String((error as Error).message), place: { line: 1, column: 1 } });
+    problems.push({ message: yamlWords(error as Error), place: { line: 1, column: 1 } });
     return undefined;
   }
 }

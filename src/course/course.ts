@@ -20,6 +20,10 @@ export interface Course {
   /** Names the learner's data in the browser; never changes once published. */
   id: string;
   title: Localized;
+  /** What the course is about, in a sentence or two: on the home page and as its description. */
+  summary?: Localized;
+  /** More of it, for the page About; an empty line begins a new paragraph. */
+  about?: Localized;
   languages: Language[];
   /** Absolute address of the published site, ends in `/`. */
   siteUrl?: string;

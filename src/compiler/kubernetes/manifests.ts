@@ -12,12 +12,14 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { fenceMeta } from '../code.ts';
+import type { Bilingual } from '../finding.ts';
 import { type Place, placesIn } from '../place.ts';
 import { visit } from '../visit.ts';
+import { yamlWords } from '../yaml-words.ts';
 
 /** A fence of YAML that its author does not call wrong. */
 export interface YamlFence {
-  problems: { message: string; place: Place }[];
+  problems: { message: Bilingual; place: Place }[];
   kinds: NamedKind[];
 }
 
@@ -55,7 +57,7 @@ function readFence(node: Code, lines: string[]): YamlFence {
   } catch (error) {
     // the parser recurses, so hostile nesting uses up the stack: that is the fence's fault, not the note's
     const place = { line: (node.position?.start.line ?? 1) + 1, column: 1 };
-    return { problems: [{ message: firstSentence(String((error as Error).message)), place }], kinds: [] };
+    return { problems: [{ message: yamlWords(error as Error), place }], kinds: [] };
   }
 }
 
@@ -72,7 +74,7 @@ function parseFence(node: Code, lines: string[]): YamlFence {
   for (const document of documents) {
     // what follows the first error of a document is mostly its consequence
     const [error] = document.errors;
-    if (error) fence.problems.push({ message: firstSentence(error.message), place: at(error.pos[0]) });
+    if (error) fence.problems.push({ message: yamlWords(error), place: at(error.pos[0]) });
     else
       visitYaml(document, {
         Map: (_, map) => void fence.kinds.push(...kindOf(map, map === document.contents, at)),
@@ -127,7 +129,3 @@ function scalarOf(map: YAMLMap, key: string): { text: string; offset: number } |
   if (!isScalar(value) || typeof value.value !== 'string') return undefined;
   return { text: value.value, offset: value.range?.[0] ?? 0 };
 }
-
-/** The parser's own words without the lines it quotes. */
-const firstSentence = (message: string) =>
-  (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '').replace(/[.:]$/, '');

@@ -34,7 +34,7 @@ export const deadAnchor: Rule = {
       for (const { anchor, file: target, kind, place } of links) {
         if (!anchor || (kind !== 'anchor' && kind !== 'note')) continue;
         const there = byFile.get(kind === 'note' && target !== undefined ? target : file);
-        if (!there || there.anchors.includes(anchor)) continue;
+        if (!there?.whole || there.anchors.includes(anchor)) continue;
         const text = there.file === file ? 'here' : 'there';
         report({ file, place, text }, { anchor, target: there.file, ...near(anchor, there.anchors) });
       }

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { nearest } from '../kubernetes/distance.ts';
 import { inEnglish, note, plain } from './examples.ts';
 import { plannedTopic } from './link-to-planned.ts';
-import type { Rule } from './rule.ts';
+import type { CourseSource, Rule } from './rule.ts';
 
 /** A relative link works here and on a Git host only if its file is there. */
 export const deadLink: Rule = {
@@ -33,10 +33,7 @@ export const deadLink: Rule = {
           continue;
         }
         if (course.exists(target) || plannedTopic(target, course) !== undefined) continue;
-        const similar = similarNote(
-          target,
-          course.notes.map((candidate) => candidate.file),
-        );
+        const similar = similarNote(target, file, course);
         const meant = similar && posix.relative(posix.dirname(file), similar);
         report(
           { file, place, text: 'dead' },
@@ -74,13 +71,17 @@ export const deadLink: Rule = {
   ],
 };
 
-/** The note of the same name in another folder, of the same language first; else the one of the nearest name. */
-function similarNote(target: string, files: readonly string[]): string | undefined {
-  const language = target.split('/')[0];
+/**
+ * The note of the same name in another folder, else the one of the nearest name; in a course only those of the
+ * language that the link names, or else of the note's own: a reader is not to change the language by the way.
+ */
+function similarNote(target: string, from: string, { config, languages, notes }: CourseSource) {
+  const folderOf = (path: string) => path.split('/')[0] ?? '';
+  const named = languages.find((language) => language === folderOf(target)) ?? folderOf(from);
+  const files = notes.map(({ file }) => file).filter((file) => !config.declared || folderOf(file) === named);
   const nameOf = (file: string) => posix.basename(file, '.md');
   const name = files.some((file) => nameOf(file) === nameOf(target))
     ? nameOf(target)
     : nearest(nameOf(target), files.map(nameOf), 2);
-  const same = files.filter((file) => nameOf(file) === name);
-  return same.find((file) => file.split('/')[0] === language) ?? same[0];
+  return files.find((file) => nameOf(file) === name && file !== from);
 }

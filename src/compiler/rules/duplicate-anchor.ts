@@ -58,10 +58,10 @@ export const duplicateAnchor: Rule = {
       ],
     },
     {
-      files: { 'a.md': plain('## A {#objectives}\n\n:::correction{#page}\n> Old\n\nNew.\n:::') },
+      files: { 'a.md': plain('## A {#objectives}\n\n:::correction{#main}\n> Old\n\nNew.\n:::') },
       findings: [
         'a.md:3:1 The anchor objectives is one of the page itself',
-        'a.md:5:1 The anchor page is one of the page itself',
+        'a.md:5:1 The anchor main is one of the page itself',
       ],
     },
   ],

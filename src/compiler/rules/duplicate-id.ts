@@ -1,5 +1,6 @@
 import type { Report } from '../finding.ts';
 import { inEnglish, note } from './examples.ts';
+import { hasLanguageFolders } from './missing-course.ts';
 import type { CourseSource, Rule } from './rule.ts';
 
 /** An id is an address: two notes, topics, parts or paths cannot share one. */
@@ -7,7 +8,7 @@ export const duplicateId: Rule = {
   id: 'duplicate-id',
   severity: 'error',
   manual: {
-    zh: 'id 只用一次：一种语言里的笔记，以及 course.yaml 里的篇、主题和路径。',
+    zh: 'id 只用一次：一种语言里的笔记，以及 course.yaml 里的部分、主题和路径。',
     en: 'An id is used once: among the notes of a language, and among the parts, topics and paths of course.yaml.',
   },
   texts: {
@@ -18,16 +19,19 @@ export const duplicateId: Rule = {
     },
     topic: {
       unexpected: { zh: '主题 {id} 列了不止一次', en: 'The topic {id} is listed more than once' },
-      expected: { zh: '每个主题只在一篇里', en: 'each topic once, in one part' },
+      expected: { zh: '每个主题只列一次，只属于一个部分', en: 'each topic once, in one part' },
       mend: {
         zh: '删掉其中一处。第一处在第 {line} 行。',
         en: 'Remove one of them; the first is on line {line}.',
       },
     },
     part: {
-      unexpected: { zh: '不止一篇叫 {id}', en: 'More than one part has the id {id}' },
-      expected: { zh: '每篇有自己的 id', en: 'an id of its own for each part' },
-      mend: { zh: '给其中一篇换 id。第一处在第 {line} 行。', en: 'Rename one; the first is on line {line}.' },
+      unexpected: { zh: '不止一个部分叫 {id}', en: 'More than one part has the id {id}' },
+      expected: { zh: '每个部分有自己的 id', en: 'an id of its own for each part' },
+      mend: {
+        zh: '给其中一个部分换 id。第一处在第 {line} 行。',
+        en: 'Rename one; the first is on line {line}.',
+      },
     },
     path: {
       unexpected: { zh: '不止一条路径叫 {id}', en: 'More than one path has the id {id}' },
@@ -46,7 +50,9 @@ export const duplicateId: Rule = {
   checkCourse(course, report) {
     const { config, notes } = course;
     const first = new Map<string, string>();
-    for (const { file, id, language } of [...notes].sort((a, b) => (a.file < b.file ? -1 : 1))) {
+    // both languages in one for want of a course.yaml: that is reported instead
+    const mixed = !config.declared && hasLanguageFolders(notes);
+    for (const { file, id, language } of mixed ? [] : [...notes].sort((a, b) => (a.file < b.file ? -1 : 1))) {
       const before = first.get(`${language}/${id}`);
       if (before === undefined) first.set(`${language}/${id}`, file);
       else report({ file, place: { line: 1, column: 1 }, text: 'note' }, { first: before, id });

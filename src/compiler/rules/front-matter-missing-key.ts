@@ -1,3 +1,4 @@
+import { isBroken, startsUnclosed } from '../frontmatter.ts';
 import { inEnglish, note, plain } from './examples.ts';
 import type { Rule } from './rule.ts';
 
@@ -37,8 +38,8 @@ export const frontMatterMissingKey: Rule = {
       mend: { zh: '写上内容，例如 {example}。', en: 'Write it, such as `{example}`.' },
     },
   },
-  checkNote({ file, frontMatter, head }, { declared }, report) {
-    if (!declared || (head && (head.problems.length > 0 || typeof head.value !== 'object'))) return;
+  checkNote({ file, frontMatter, head, source }, { declared }, report) {
+    if (!declared || (head ? isBroken(head) : startsUnclosed(source))) return;
     if (!frontMatter) {
       report({ file, place: { line: 1, column: 1 }, text: 'none' });
       return;

@@ -1,3 +1,4 @@
+import { headingInside, startsUnclosed } from '../frontmatter.ts';
 import { inEnglish, note, plain } from './examples.ts';
 import type { Rule } from './rule.ts';
 
@@ -12,7 +13,7 @@ export const frontMatterSyntax: Rule = {
   texts: {
     syntax: {
       unexpected: {
-        zh: '笔记开头的 YAML 无法解析：{message}',
+        zh: '笔记开头的 YAML 无法解析：{messageZh}',
         en: 'Front matter is not valid YAML: {message}',
       },
       expected: { zh: '能解析的 YAML', en: 'YAML that parses' },
@@ -26,6 +27,11 @@ export const frontMatterSyntax: Rule = {
       expected: { zh: '每行一个“键: 值”', en: 'lines of `key: value`' },
       mend: { zh: '写成 summary: … 这样的行。', en: 'Write lines such as `summary: …`.' },
     },
+    heading: {
+      unexpected: { zh: '笔记开头的 YAML 里有标题', en: 'Front matter has a heading in it' },
+      expected: { zh: '标题之前单独一行 ---', en: 'a line --- before the heading' },
+      mend: { zh: '在这个标题之前加一行 ---。', en: 'Add a line --- before this heading.' },
+    },
     unclosed: {
       unexpected: { zh: '笔记开头的 YAML 没有结束', en: 'Front matter is never closed' },
       expected: { zh: '末尾单独一行 ---', en: 'a line --- after its last key' },
@@ -33,12 +39,17 @@ export const frontMatterSyntax: Rule = {
     },
   },
   checkNote({ file, head, source }, _, report) {
+    const heading = head && headingInside(head);
+    if (heading !== undefined) {
+      // all that YAML has to say follows from it
+      report({ file, place: head?.placeAt(heading), text: 'heading' });
+      return;
+    }
     for (const { message, place } of head?.problems ?? [])
-      report({ file, place, text: 'syntax' }, { message: message.replace(/\.$/, '') });
+      report({ file, place, text: 'syntax' }, { message: message.en, messageZh: message.zh });
     if (head?.problems.length === 0 && head.value !== undefined && !isMap(head.value))
       report({ file, place: head.placeOf(''), text: 'not-map' });
-    if (!head && /^---[ \t]*\r?\n[\w-]+:(?:\s|$)/.test(source))
-      report({ file, place: { line: 1, column: 1 }, text: 'unclosed' });
+    if (!head && startsUnclosed(source)) report({ file, place: { line: 1, column: 1 }, text: 'unclosed' });
   },
   ok: [
     { 'course.yaml': inEnglish('a'), 'en/p/a.md': note() },
@@ -48,13 +59,11 @@ export const frontMatterSyntax: Rule = {
   notOk: [
     {
       files: { 'course.yaml': inEnglish('a'), 'en/p/a.md': '---\nsummary: "S\nrequires: []\n---\n\n# T\n' },
-      findings: ['en/p/a.md:3:13 Front matter is not valid YAML: Missing closing "quote'],
+      findings: ['en/p/a.md:3:13 Front matter is not valid YAML: The double quote is never closed'],
     },
     {
       files: { 'a.md': '---\nsummary: a: b\n---\n\n# T\n' },
-      findings: [
-        'a.md:2:10 Front matter is not valid YAML: Nested mappings are not allowed in compact mappings',
-      ],
+      findings: ['a.md:2:10 Front matter is not valid YAML: A second colon with a space in one line'],
     },
     {
       files: { 'a.md': '---\n(\n# T\n```\nkind: Certificate\n---\n' },
@@ -67,6 +76,10 @@ export const frontMatterSyntax: Rule = {
     {
       files: { 'a.md': '---\n- a\n- b\n---\n\n# T\n' },
       findings: ['a.md:2:1 Front matter is not a map of keys'],
+    },
+    {
+      files: { 'a.md': '---\nsummary: S\n\n# T\n\nText: and: text.\n\n---\n\nMore.\n' },
+      findings: ['a.md:4:1 Front matter has a heading in it'],
     },
     {
       files: { 'a.md': '---\nsummary: S\n\n# T\n' },

@@ -22,10 +22,15 @@ export const missingNote: Rule = {
       },
     },
   },
-  checkCourse({ config, notes }, report) {
+  checkCourse({ config, exists, languages, notes }, report) {
     const written = new Set(notes.map(({ id }) => id));
+    // a file that is there and no note could not be read, which has been reported
     for (const { id, part, path, planned } of config.topics)
-      if (!planned && !written.has(id))
+      if (
+        !planned &&
+        !written.has(id) &&
+        !languages.some((language) => exists(`${language}/${part}/${id}.md`))
+      )
         report(
           { file: 'course.yaml', place: config.placeOf(path) },
           { id, file: `${config.languages[0]}/${part}/${id}.md` },

@@ -1,8 +1,13 @@
-import type { Localized } from '#course/course.ts';
-import type { Report } from '../finding.ts';
+import type { Language, Localized } from '#course/course.ts';
+import type { Bilingual, Report } from '../finding.ts';
 import { inBoth, inEnglish, note, plain } from './examples.ts';
 import type { CourseSource, Rule } from './rule.ts';
 import { notesById } from './sides.ts';
+
+const names: Record<Language, Bilingual> = {
+  zh: { zh: '中文', en: 'Chinese' },
+  en: { zh: '英文', en: 'English' },
+};
 
 /** What one language of the course has and another lacks. */
 export const missingSide: Rule = {
@@ -14,9 +19,12 @@ export const missingSide: Rule = {
   },
   texts: {
     note: {
-      unexpected: { zh: '主题 {id} 没有 {missing} 的笔记', en: 'The topic {id} has no note in {missing}' },
+      unexpected: { zh: '主题 {id} 没有{missingZh}笔记', en: 'The topic {id} has no note in {missing}' },
       expected: { zh: '笔记 {file}', en: 'a note {file}' },
-      mend: { zh: '把这篇笔记译成 {missing}。', en: 'Translate this note.' },
+      mend: {
+        zh: '把这篇笔记译成{missingZh}，存为 {file}。',
+        en: 'Translate this note and save it as {file}.',
+      },
     },
     config: {
       unexpected: { zh: '{path} 没有 {missing}', en: '{path} has no {missing}' },
@@ -33,7 +41,7 @@ export const missingSide: Rule = {
     },
   },
   checkCourse(course, report) {
-    if (!course.declared) return;
+    if (!course.declared || !course.config.languagesKnown) return;
     checkNotes(course, report);
     checkConfig(course, report);
     checkGlossary(course, report);
@@ -55,7 +63,7 @@ export const missingSide: Rule = {
   notOk: [
     {
       files: { 'course.yaml': inBoth('a'), 'zh/p/a.md': note() },
-      findings: ['zh/p/a.md:1:1 The topic a has no note in en'],
+      findings: ['zh/p/a.md:1:1 The topic a has no note in English'],
     },
     {
       files: {
@@ -74,16 +82,19 @@ export const missingSide: Rule = {
   ],
 };
 
-function checkNotes({ languages, notes }: CourseSource, report: Report): void {
+function checkNotes({ exists, languages, notes }: CourseSource, report: Report): void {
   for (const [id, sides] of notesById(notes)) {
     const [first] = sides;
     if (!first) continue;
-    for (const missing of languages)
-      if (!sides.some(({ language }) => language === missing))
-        report(
-          { file: first.file, place: { line: 1, column: 1 }, text: 'note' },
-          { id, missing, file: [missing, first.part, `${id}.md`].filter(Boolean).join('/') },
-        );
+    for (const missing of languages) {
+      const file = [missing, first.part, `${id}.md`].filter(Boolean).join('/');
+      // a file that is there and no note could not be read, which has been reported
+      if (sides.some(({ language }) => language === missing) || exists(file)) continue;
+      report(
+        { file: first.file, place: { line: 1, column: 1 }, text: 'note' },
+        { id, missing: names[missing].en, missingZh: names[missing].zh, file },
+      );
+    }
   }
 }
 
@@ -104,6 +115,8 @@ function checkConfig({ config, languages }: CourseSource, report: Report): void 
   };
   check(config.title, 'title', '', '');
   check(config.footer, 'footer', '', '');
+  check(config.summary, 'summary', '', '');
+  check(config.about, 'about', '', '');
   for (const { id, path, summary, title } of config.parts) {
     check(title, 'title', path, `parts: ${id} `);
     check(summary, 'summary', path, `parts: ${id} `);

@@ -18,7 +18,8 @@ export const missingTitle: Rule = {
       mend: { zh: '写上标题。', en: 'Write the title.' },
     },
   },
-  checkNote({ file, title, tree }, { declared }, report) {
+  checkNote({ file, title, tree, whole }, { declared }, report) {
+    if (!whole) return;
     // a folder of loose notes: the file name serves
     if (title === undefined && declared) {
       const first = tree.children.find(({ type }) => type !== 'yaml');

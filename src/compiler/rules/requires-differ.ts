@@ -26,6 +26,10 @@ export const requiresDiffer: Rule = {
     for (const { first, note } of sides(course)) {
       if (!first.frontMatter || !note.frontMatter) continue;
       for (const key of keys) {
+        // what one side lacks because it could not be read, or lacks altogether, another rule has reported
+        const sides = [first.frontMatter, note.frontMatter];
+        if (sides.some(({ unread }) => unread.includes(key))) continue;
+        if (key === 'requires' && sides.some(({ keys }) => !keys.includes(key))) continue;
         const wanted = first.frontMatter[key];
         const actual = note.frontMatter[key];
         const missing = wanted.filter((id) => !actual.includes(id));

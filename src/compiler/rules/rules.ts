@@ -13,6 +13,7 @@ import { frontMatterUnknownKey } from './front-matter-unknown-key.ts';
 import { headingSkip } from './heading-skip.ts';
 import { linkToPlanned } from './link-to-planned.ts';
 import { missingAlt } from './missing-alt.ts';
+import { missingCourse } from './missing-course.ts';
 import { missingImage } from './missing-image.ts';
 import { missingNote } from './missing-note.ts';
 import { missingSide } from './missing-side.ts';
@@ -58,6 +59,7 @@ export const rules: Rule[] = [
   dependencyCycle,
   orphanTopic,
   wrongPart,
+  missingCourse,
   missingNote,
   plannedAndWritten,
   missingSide,

@@ -41,6 +41,7 @@ export const sectionsDiffer: Rule = {
   },
   checkCourse(course, report) {
     for (const { first, note } of sides(course)) {
+      if (!first.whole || !note.whole) continue;
       const wanted = first.sections.filter(({ depth }) => depth === 2 || depth === 3);
       const actual = note.sections.filter(({ depth }) => depth === 2 || depth === 3);
       const other = first.file;

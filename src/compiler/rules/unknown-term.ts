@@ -25,7 +25,7 @@ export const unknownTerm: Rule = {
   },
   checkNote({ file, frontMatter, termMentions }, { glossary }, report) {
     const check = (id: string, where: string, place: Place) => {
-      if (glossary.get(id)) return;
+      if (glossary.knows(id)) return;
       report(
         { file, place },
         {

@@ -1,5 +1,6 @@
 import type { Place } from '../place.ts';
 import { inEnglish, note, plain } from './examples.ts';
+import { hasLanguageFolders } from './missing-course.ts';
 import { near } from './near.ts';
 import type { Rule } from './rule.ts';
 
@@ -22,6 +23,8 @@ export const unknownTopic: Rule = {
     },
   },
   checkCourse({ config, graph, notes }, report) {
+    // for want of a course.yaml, or of a part of it, nothing is known of any topic
+    if (!config.complete || (!config.declared && hasLanguageFolders(notes))) return;
     const check = (file: string, id: string, where: string, place: Place) => {
       if (!graph.has(id)) report({ file, place }, { id, where, ...near(id, graph.ids) });
     };

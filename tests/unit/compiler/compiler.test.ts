@@ -93,7 +93,7 @@ describe('from notes to a course', () => {
       'b.md': '# B\n\n[gone](gone.md)',
     });
     expect(messages.map(({ file, ruleId }) => `${file} ${ruleId}`)).toEqual([
-      'a.md note-failed',
+      'a.md note-too-deep',
       'b.md dead-link',
     ]);
     expect(course.notes.map(({ title }) => title)).toEqual(['a', 'B']);

@@ -63,18 +63,20 @@ describe('what is wrong is reported where it stands, and the rest is used', () =
     [
       'syntax',
       whole.replace('title: {en: P}', 'title: {en: P'),
-      [
-        '10:5 course.yaml is not valid YAML: Flow map in block collection must be sufficiently indented and end with a }',
-      ],
+      ['10:5 course.yaml is not valid YAML: A bracket that is never closed'],
     ],
-    ['another root', '- a\n', ['1:1 course.yaml is ["a"]']],
+    ['another root', '- a\n', ['1:1 course.yaml is the list ["a"]']],
     ['an unknown key', whole.replace('footer', 'foter'), ['5:1 Unknown key foter']],
     ['an unknown language of a text', whole.replace('{en: F}', '{fr: F}'), ['5:10 Unknown key footer.fr']],
-    ['a language that the interface lacks', whole.replace('[zh, en]', '[zh, fr]'), ['3:17 languages is fr']],
+    [
+      'a language that the interface lacks',
+      whole.replace('[zh, en]', '[zh, fr]'),
+      ['3:17 languages is "fr"'],
+    ],
     [
       'a relative address',
       whole.replace('https://example.org/k', 'example.org'),
-      ['4:1 siteUrl is example.org'],
+      ['4:1 siteUrl is "example.org"'],
     ],
     [
       'a text instead of a list',
@@ -86,8 +88,20 @@ describe('what is wrong is reported where it stands, and the rest is used', () =
       whole.replace('- id: p', '- name: p'),
       ['8:5 Unknown key parts.0.name', '8:5 parts.0.id is missing'],
     ],
-    ['a list as a topic', whole.replace('- a\n', '- [a]\n'), ['12:9 parts.0.topics.0 is ["a"]']],
-    ['nothing at all', '', []],
+    ['a list as a topic', whole.replace('- a\n', '- [a]\n'), ['12:9 parts.0.topics.0 is the list ["a"]']],
+    ['nothing at all', '', ['1:1 course.yaml is empty']],
+    ['nothing but comments', '# later\n', ['1:1 course.yaml is empty']],
+    [
+      'an accent without its dark side',
+      whole.replace(', dark: "#abcdef"', ''),
+      ['6:1 accent.dark is missing'],
+    ],
+    ['an accent that is no colour', whole.replace('#abcdef', 'sky'), ['6:28 accent.dark is "sky"']],
+    [
+      'an accent that is one text',
+      whole.replace('{light: "#123456", dark: "#abcdef"}', 'red'),
+      ['6:1 accent is "red"'],
+    ],
   ])('%s', (_, text, expected) => {
     expect(decode(text).found).toEqual(expected);
   });
@@ -125,13 +139,7 @@ describe('glossary.yaml', () => {
   test.each<[string, string, string[]]>([
     ['an unknown key', 'a: {en: {titel: A, definition: D}}', ['1:10 Unknown key a.en.titel']],
     ['a text instead of a map', 'a: word', ['1:1 a is "word"']],
-    [
-      'syntax',
-      'a: {en',
-      [
-        '1:7 glossary.yaml is not valid YAML: Flow map in block collection must be sufficiently indented and end with a }',
-      ],
-    ],
+    ['syntax', 'a: {en', ['1:7 glossary.yaml is not valid YAML: A bracket that is never closed']],
     [
       'aliases that are no list',
       'a: {en: {title: A, definition: D, aliases: B}}',

@@ -11,7 +11,7 @@ async function messagesOf(files: Record<string, string>, ruleId: string): Promis
 }
 
 const format = (message: Diagnostic) =>
-  `${message.file}:${message.line}:${message.column} ${message.texts.unexpected.en}`;
+  `${[message.file, message.line, message.column].filter((part) => part !== undefined).join(':')}${message.line === undefined ? ':' : ''} ${message.texts.unexpected.en}`;
 
 describe.each(rules)('rule $id', (rule) => {
   it.each(rule.notOk.map((example, i) => ({ number: i + 1, ...example })))(

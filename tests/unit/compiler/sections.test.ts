@@ -15,7 +15,7 @@ describe('anchors', () => {
     ['of a heading without words', '## 🚢\n\n## ', ['section', 'section-1']],
     ['of a heading that is only an anchor', '## {#x}', ['x']],
     ['never one of the page', '## Sources\n\n## main', ['sources-1', 'main-1']],
-    ['written, but one of the page', '## x {#page}', ['page-1']],
+    ['written, but one of the page', '## x {#main}', ['main-1']],
     ['after a colon', '## a:b {#x}\n\n## c:d{#y}', ['x', 'y']],
     ['only at the end', '## {#x} y', ['x-y']],
   ])('%s', (_, source, expected) => {
