@@ -1,4 +1,4 @@
-/** `npm run check -- [DIR] [--format json] [--lang zh|en]`: what is wrong with a folder of notes, and how to mend it. */
+/** `npm run check -- [DIR] [--format json] [--lang zh|en] [--all]`: what is wrong with a folder of notes, and how to mend it. */
 import process from 'node:process';
 import { check } from '#compiler/check.ts';
 

@@ -6,7 +6,7 @@ import { compileCourse } from './compiler.ts';
 import { contentMissing } from './findings.ts';
 import { jsonReport, textReport } from './report.ts';
 
-const usage = 'npm run check -- [DIR] [--format text|json] [--lang zh|en]';
+const usage = 'npm run check -- [DIR] [--format text|json] [--lang zh|en] [--all]';
 
 /** What the command prints, and how it ends. */
 export interface CheckResult {
@@ -26,7 +26,7 @@ export async function check(args: string[], env: NodeJS.ProcessEnv = process.env
     return fail((error as Error).message);
   }
   const { values, positionals } = parsed;
-  const { format = 'text', lang } = values;
+  const { all = false, format = 'text', lang } = values;
   const [dir = 'content', ...others] = positionals;
   if (others.length > 0) return fail(`One folder expected, got ${positionals.join(' ')}.`);
   if (format !== 'text' && format !== 'json') return fail(`Unknown format ${format}: text or json expected.`);
@@ -35,7 +35,8 @@ export async function check(args: string[], env: NodeJS.ProcessEnv = process.env
 
   const compilation = await compileCourse(dir);
   const language = lang ?? languageOfReader(env);
-  const report = format === 'json' ? jsonReport(compilation) : textReport(compilation, dir, language);
+  const report =
+    format === 'json' ? jsonReport(compilation, dir) : textReport(compilation, dir, language, { all });
   const missing = compilation.messages.some(({ ruleId }) => ruleId === contentMissing.id);
   if (missing && format === 'text') return { status: 2, out: '', error: report };
   return { status: missing ? 2 : compilation.ok ? 0 : 1, out: report, error: '' };
@@ -45,7 +46,7 @@ function parse(args: string[]) {
   return parseArgs({
     args,
     allowPositionals: true,
-    options: { format: { type: 'string' }, lang: { type: 'string' } },
+    options: { all: { type: 'boolean' }, format: { type: 'string' }, lang: { type: 'string' } },
   });
 }
 

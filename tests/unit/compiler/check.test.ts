@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -45,7 +45,7 @@ test('json has every message in both languages', async () => {
   const report = JSON.parse(out);
   expect(report).toMatchObject({ ok: false, summary: { notes: 1, error: 1 } });
   expect(report.messages[0]).toMatchObject({
-    file: 'a.md',
+    file: path.join(dir, 'a.md'),
     line: 3,
     column: 1,
     endColumn: 10,
@@ -54,6 +54,51 @@ test('json has every message in both languages', async () => {
     source: 'sextant',
     unexpected: { en: 'The link b.md leads nowhere', zh: expect.stringContaining('b.md') },
     mend: { en: expect.any(String), zh: expect.any(String) },
+  });
+});
+
+describe('the file of a message can be opened from the working directory', () => {
+  test.each([
+    ['a relative folder', () => path.relative(process.cwd(), dir)],
+    ['with a slash at its end', () => `${path.relative(process.cwd(), dir)}/`],
+    ['an absolute folder', () => dir],
+  ])('%s', async (_, given) => {
+    const { out } = await check([given(), '--format', 'json'], {});
+    const [message] = JSON.parse(out).messages;
+    expect(readFileSync(message.file, 'utf8')).toContain('[b](b.md)');
+    expect(message.file.startsWith('/')).toBe(given().startsWith('/'));
+  });
+});
+
+describe('thousands of findings of one rule', () => {
+  const many = () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'check-'));
+    for (const name of ['a', 'b', 'c', 'd', 'e'])
+      writeFileSync(path.join(folder, `${name}.md`), `# T\n\n${'[x](gone.md)\n'.repeat(30)}\nFaild.\n`);
+    return folder;
+  };
+
+  test('twenty are shown, the rest is counted, and another rule is still seen', async () => {
+    const folder = many();
+    const { out } = await check([folder, '--lang', 'en'], {});
+    const lines = out.replaceAll(folder, 'DIR').split('\n');
+    expect(lines.filter((line) => /error dead-link$/.test(line))).toHaveLength(20);
+    expect(lines.filter((line) => /warning misspelling$/.test(line))).toHaveLength(5);
+    expect(lines.slice(-3)).toEqual([
+      '130 more error dead-link: DIR/a.md (10), DIR/b.md (30), DIR/c.md (30) and 2 more files',
+      '(npm run check -- --all lists every one)',
+      '5 notes: 150 errors, 5 warnings',
+    ]);
+    rmSync(folder, { recursive: true });
+  });
+
+  test('--all and json have every one', async () => {
+    const folder = many();
+    const all = await check([folder, '--all', '--lang', 'zh'], {});
+    expect(all.out.match(/ 错误 dead-link$/gm)).toHaveLength(150);
+    const json = await check([folder, '--format', 'json'], {});
+    expect(JSON.parse(json.out).messages).toHaveLength(155);
+    rmSync(folder, { recursive: true });
   });
 });
 
