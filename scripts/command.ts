@@ -28,8 +28,19 @@ export async function runCommand<const T extends ParseArgsOptionsConfig>(
     process.exitCode = await work(values, positionals);
   } catch (error) {
     process.exitCode = 2;
-    console.error(isUsersTurn(error) ? error.message : error);
+    console.error(portProblem(error) ?? (isUsersTurn(error) ? error.message : error));
   }
+}
+
+/** In one sentence which port cannot be had and what to do; Vite's error has no code, only words. */
+function portProblem(error: unknown): string | undefined {
+  const { code, message = '', port } = error as Partial<NodeJS.ErrnoException> & { port?: number };
+  const busy =
+    /^Port (\d+) is already in use/.exec(message)?.[1] ?? (code === 'EADDRINUSE' ? port : undefined);
+  const remedy = 'Set PORT to another number, or leave it out: then a free port is found.';
+  if (busy !== undefined) return `Port ${busy} is in use by another program. ${remedy}`;
+  if (code === 'EACCES' && port !== undefined) return `Port ${port} is not open to this user. ${remedy}`;
+  return undefined;
 }
 
 function isUsersTurn(error: unknown): error is Error {

@@ -3,7 +3,8 @@ import type { KubernetesObject } from '#simulator/apimachinery/meta.ts';
 import { validateObject, validateObjectUpdate } from '#simulator/apis/validation.ts';
 import { cataloguePrograms } from '#simulator/runtime/catalogue-programs.ts';
 import { tinyShell } from '#simulator/runtime/shell/shell.ts';
-import { decodeScenario, formatScenarioErrors } from '#simulator/scenario/decode-scenario.ts';
+import { decodeScenario } from '#simulator/scenario/decode-scenario.ts';
+import { formatScenarioErrors } from '#simulator/scenario/scenario-error.ts';
 import { createEngine } from '#simulator/world/engine.ts';
 import { History } from '#simulator/world/history.ts';
 

@@ -10,7 +10,8 @@ import { EPOCH_MS } from '#simulator/clock/epoch.ts';
 import { printPod } from '#simulator/kubectl/get-pods.ts';
 import { cataloguePrograms } from '#simulator/runtime/catalogue-programs.ts';
 import { tinyShell } from '#simulator/runtime/shell/shell.ts';
-import { decodeScenario, formatScenarioErrors } from '#simulator/scenario/decode-scenario.ts';
+import { decodeScenario } from '#simulator/scenario/decode-scenario.ts';
+import { formatScenarioErrors } from '#simulator/scenario/scenario-error.ts';
 import { createEngine, type Fired } from '#simulator/world/engine.ts';
 import { History, type Step } from '#simulator/world/history.ts';
 import { refusals } from '#simulator/world/user.ts';
@@ -49,7 +50,10 @@ class Play {
   readonly #refused: { field: string; text: string }[];
 
   constructor(input: Record<string, unknown>) {
-    const decoded = decodeScenario(input, { readManifest, unknownImages: 'run' });
+    const decoded = decodeScenario(input, {
+      readManifest: (text) => readManifest(text),
+      unknownImages: 'run',
+    });
     if (!decoded.ok) throw new Error(formatScenarioErrors(decoded.errors));
     this.#history = History.begin(engine, decoded.value);
     this.#history.playTo(decoded.value.untilMs, (fired, step) => this.#note(fired, step));

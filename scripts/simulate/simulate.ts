@@ -2,25 +2,23 @@
  * `npm run simulate -- FILE.yaml [--until 10m] [--json]`: plays a manifest or a scenario, and prints what
  * `kubectl get pods -w` and the events would show, with times. `--json` prints the whole history, a step a line.
  */
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { formatFieldError } from '#simulator/apimachinery/field-error.ts';
+import { MANIFEST_LIMITS } from '#manifest/read.ts';
 import { validateObject, validateObjectUpdate } from '#simulator/apis/validation.ts';
 import { cataloguePrograms } from '#simulator/runtime/catalogue-programs.ts';
 import { tinyShell } from '#simulator/runtime/shell/shell.ts';
-import {
-  type DecodedScenario,
-  decodeScenario,
-  type ManifestError,
-} from '#simulator/scenario/decode-scenario.ts';
 import { createEngine } from '#simulator/world/engine.ts';
 import { History } from '#simulator/world/history.ts';
 import { refusals } from '#simulator/world/user.ts';
 import { parseDuration } from './duration.ts';
+import { loadScenario } from './load-scenario.ts';
 import { JsonPrinter, type Printer, TextPrinter } from './printers.ts';
-import { readManifest } from './read-manifest.ts';
-import { readScenarioFile } from './read-scenario.ts';
+import type { Remark } from './read-scenario.ts';
+
+/** More than the characters that a text may have, whatever their length in UTF-8. */
+const MOST_BYTES = 4 * MANIFEST_LIMITS.characters + 4;
 
 const USAGE = 'Usage: npm run simulate -- FILE.yaml [--until 10m] [--json]';
 
@@ -32,33 +30,26 @@ function main(): number {
   const { file, untilMs, json } = args;
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = readAtMost(file, MOST_BYTES);
   } catch (error) {
     return complain([`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`]);
   }
-  const read = readScenarioFile(text);
-  if (!read.ok) return complain(read.errors.map((error) => placed(file, error)));
-  for (const note of read.notes) console.error(placed(file, note));
-  const decoded: DecodedScenario = decodeScenario(read.value, { readManifest });
-  if (!decoded.ok) return complain(decoded.errors.map((error) => `${file}: ${formatFieldError(error)}`));
-  const refusedFirst = decoded.refused.map((error) => placed(file, error));
-  if (decoded.value.objects.length === 0 && decoded.value.actions.length === 0) {
-    return complain(refusedFirst.length > 0 ? refusedFirst : [`${file}: there is nothing to play`]);
-  }
-  for (const line of refusedFirst) console.error(line);
+  const say = ({ line, column, message }: Remark) => `${file}:${line}:${column} ${message}`;
+  const loaded = loadScenario(text);
+  if (!loaded.ok) return complain(loaded.errors.map(say));
+  const { scenario, refused: refusedFirst } = loaded;
+  for (const remark of [...loaded.notes, ...refusedFirst]) console.error(say(remark));
 
   const engine = createEngine({
     programs: cataloguePrograms(tinyShell),
     validation: { validateObject, validateObjectUpdate },
   });
-  const history = History.begin(engine, decoded.value);
+  const history = History.begin(engine, scenario);
   const printer: Printer = json ? new JsonPrinter() : new TextPrinter();
-  history.playTo(untilMs ?? decoded.value.untilMs, (fired, step) => printer.step(fired, step));
+  history.playTo(untilMs ?? scenario.untilMs, (fired, step) => printer.step(fired, step));
   printer.end(history);
   const refused = refusals.get(history.world);
-  for (const { kind, name, errors } of refused) {
-    for (const error of errors) console.error(`${file}: ${kind} ${name}: ${formatFieldError(error)}`);
-  }
+  for (const refusal of refused) for (const remark of loaded.explain(refusal)) console.error(say(remark));
   if (history.stopped) console.error(`${file}: ${history.stopped.message}`);
   return refused.length > 0 || refusedFirst.length > 0 || history.stopped ? 1 : 0;
 }
@@ -81,9 +72,19 @@ function readArguments(): { file: string; untilMs: number | undefined; json: boo
   }
 }
 
-function placed(file: string, { line, column, field, message }: ManifestError): string {
-  const place = line === undefined ? file : `${file}:${line}:${column}`;
-  return field === '' || message.startsWith(field) ? `${place} ${message}` : `${place} ${field}: ${message}`;
+/** The beginning of a file, or of what never ends: more than a manifest may have is not looked at. */
+function readAtMost(file: string, bytes: number): string {
+  const descriptor = openSync(file, 'r');
+  try {
+    const buffer = Buffer.alloc(bytes);
+    let length = 0;
+    for (let got = -1; got !== 0 && length < bytes; length += got) {
+      got = readSync(descriptor, buffer, length, bytes - length, null);
+    }
+    return buffer.toString('utf8', 0, length);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 function complain(lines: readonly string[]): number {

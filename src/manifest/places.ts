@@ -55,6 +55,23 @@ export class Places {
     return { ...place, exact: true };
   }
 
+  /**
+   * A place in a text that is itself the value of a field, as a manifest in a scenario is. Of a block (`|`) line and
+   * column are found; of any other text only the field.
+   */
+  inside(root: Node, path: readonly PathPart[], line: number, column: number): Place {
+    let node: Node | null | undefined = root;
+    for (const step of path) node = this.step(node ?? null, step)?.value;
+    const resolved = this.resolve(node ?? null);
+    if (!isScalar(resolved) || resolved.type !== 'BLOCK_LITERAL' || !resolved.range)
+      return this.field(root, path);
+    const first = this.text.indexOf('\n', resolved.range[0]) + 1;
+    const [block = ''] = /^(?:[ \t]*\r?\n)*( +)/.exec(this.text.slice(first, resolved.range[1])) ?? [];
+    const indent = block.length - (block.lastIndexOf('\n') + 1);
+    const at = { line: this.lines.linePos(first).line + line - 1, column: column + indent };
+    return { ...at, endLine: at.line, endColumn: at.column + 1 };
+  }
+
   private step(
     from: Node | null,
     step: PathPart,

@@ -154,9 +154,14 @@ export interface ManifestProblem {
 }
 
 /** `line 3, column 1: a tab is used for indentation (expected blanks …). Replace each tab by two blanks.` */
-export function formatManifestProblem({ id, place, params }: ManifestProblem): string {
+export function formatManifestProblem(problem: ManifestProblem): string {
+  const { line, column } = problem.place;
+  return `line ${line}, column ${column}: ${manifestProblemWords(problem)}`;
+}
+
+/** The same without the place. */
+export function manifestProblemWords({ id, params }: ManifestProblem): string {
   const { what, expected, mend } = MANIFEST_PROBLEMS[id];
   const words = `${what} (expected ${expected}). ${mend}`;
-  const filled = words.replace(/\{(\w+)\}/g, (gap, name: string) => String(params[name] ?? gap));
-  return `line ${place.line}, column ${place.column}: ${filled}`;
+  return words.replace(/\{(\w+)\}/g, (gap, name: string) => String(params[name] ?? gap));
 }

@@ -3,7 +3,7 @@
  * documents, and a document a List of objects. What is wrong with the text is said, never thrown.
  */
 import { type Document, LineCounter, type Node, parseAllDocuments, type YAMLError } from 'yaml';
-import { type FieldPlace, type PathPart, Places } from './places.ts';
+import { type FieldPlace, type PathPart, type Place, Places } from './places.ts';
 import type { ManifestProblem, ManifestProblemId } from './problem-words.ts';
 import { explainYamlError } from './problems.ts';
 import { kubectlTags } from './tags.ts';
@@ -28,6 +28,8 @@ export interface ManifestObject {
   document: number;
   /** The place of a field of this object, or of the nearest one around it. */
   place(path: readonly PathPart[], part?: 'key' | 'value'): FieldPlace;
+  /** A place in the text that a field holds, by line and column of that text. */
+  inside(path: readonly PathPart[], line: number, column: number): Place;
 }
 
 export interface Manifest {
@@ -139,6 +141,7 @@ class ManifestReader {
         value: object,
         document: index,
         place: (path, part) => places.field(root, [...base, ...path], part),
+        inside: (path, line, column) => places.inside(root, [...base, ...path], line, column),
       });
     };
     if (!isList(value)) {
