@@ -2,6 +2,7 @@
  * Where notes are compiled: this thread, and threads beside it when there are many notes. This thread
  * works as well, since a thread that only waits costs the memory of a second compiler.
  */
+import { setImmediate } from 'node:timers/promises';
 import type { CompiledNote } from './compiled-note.ts';
 import type { Batch } from './worker.ts';
 
@@ -21,8 +22,15 @@ const youngHeapMb = 24;
 export async function openLanes(threads: number): Promise<Lane[] & AsyncDisposable> {
   // Loaded only when something is to be compiled: it brings the whole Markdown machinery.
   const { default: compileBatch } = await import('./worker.ts');
-  // Few at a time, so that this thread soon has an ear for the others again.
-  const here: Lane = { run: compileBatch, size: 2 };
+  // Few at a time, and then what the others have sent is heard: a note is compiled without ever waiting.
+  const here: Lane = {
+    async run(batch) {
+      const compiled = await compileBatch(batch);
+      await setImmediate();
+      return compiled;
+    },
+    size: 2,
+  };
   if (threads === 0) return Object.assign([here], { [Symbol.asyncDispose]: async () => {} });
   const { default: Tinypool } = await import('tinypool');
   const pool = new Tinypool({
