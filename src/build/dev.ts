@@ -14,7 +14,9 @@ import { setTimeout } from 'node:timers/promises';
 import { createServer, type ErrorPayload, transformWithOxc, type ViteDevServer } from 'vite';
 import { languageOfReader } from '#compiler/check.ts';
 import { type Compilation, Compiler } from '#compiler/compiler.ts';
+import { textReport } from '#compiler/report.ts';
 import { articleAddress, jumpAddress, pageDataAddress, termsAddress } from '#course/addresses.ts';
+import type { Language } from '#course/course.ts';
 import type { Page } from '#course/pages.ts';
 import { buildInline } from './bundle-app.ts';
 import type { ServerEntry } from './bundles.ts';
@@ -124,16 +126,14 @@ class DevContent {
       return;
     }
     const language = languageOfReader(process.env);
-    const errors = messages.filter((message) => message.severity === 'error');
+    const first = messages.find((message) => message.severity === 'error');
     this.problem = {
       type: 'error',
       err: {
-        message: errors
-          .map(({ name, texts }) => `${name} ${texts.unexpected[language]}\n  ${texts.mend[language]}`)
-          .join('\n'),
+        message: overlayText(compilation, contentDir, language),
         stack: '',
         plugin: 'sextant:content',
-        ...(errors[0]?.file ? { id: path.join(contentDir, errors[0].file) } : {}),
+        ...(first?.file ? { id: path.join(contentDir, first.file) } : {}),
       },
     };
   }
@@ -182,6 +182,13 @@ class DevContent {
       this.running = false;
     }
   }
+}
+
+/** The errors alone, each as the check prints it: with what was expected and how to mend it. */
+function overlayText(compilation: Compilation, contentDir: string, language: Language): string {
+  const messages = compilation.messages.filter(({ severity }) => severity === 'error');
+  const folder = path.relative(process.cwd(), contentDir) || '.';
+  return `\n${textReport({ ...compilation, messages }, folder, language)}`;
 }
 
 /** An editor may empty a file and fill it a moment later, and the second event may be swallowed. */

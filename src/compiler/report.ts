@@ -80,7 +80,7 @@ export function textReport(
 }
 
 /** Where, what is wrong, what was expected and how to mend it, a line each. */
-export function messageText(message: Diagnostic, dir: string, language: Language): string {
+function messageText(message: Diagnostic, dir: string, language: Language): string {
   const say = words[language];
   const { unexpected, expected, mend } = message.texts;
   return [
