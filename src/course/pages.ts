@@ -207,6 +207,12 @@ export interface Charts {
   tall: Chart;
 }
 
+/** Free water between the islands of a full chart, where courses run: x left of each column, y above each row. */
+export interface Fairways {
+  columns: number[];
+  rows: number[];
+}
+
 /** One entry of the quick jump. */
 export interface JumpEntry {
   kind: 'topic' | 'term' | 'part' | 'path';
@@ -215,5 +221,7 @@ export interface JumpEntry {
   /** Other words under which it is found. */
   aliases?: string[];
   /** Ids of a topic's key terms, under whose names it is found too. */
+  /** None on an overview. */
+  fairways?: Fairways;
   terms?: string[];
 }

@@ -53,7 +53,7 @@ describe('the chart of topics', () => {
 
   test("the learner's way goes through what is read", () => {
     const { wide } = draw(layoutMap(parts));
-    expect(wide.querySelector('.way')?.getAttribute('d')).toMatch(/^M[\d ]+Q[\d ]+$/);
+    expect(wide.querySelector('.way')?.getAttribute('d')).toMatch(/^M[\d ]+C[\d ]+$/);
   });
 
   test('on an overview the islands are the links', () => {

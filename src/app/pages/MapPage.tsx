@@ -1,10 +1,9 @@
-import { type FocusEvent, type PointerEvent, useRef, useState } from 'react';
 import { useProgress } from '#app/state/progress.ts';
-import { Link, useHref, useLanguage } from '#app/widgets/page-context.tsx';
+import { Link, useLanguage } from '#app/widgets/page-context.tsx';
 import { TopicLink, TopicList } from '#app/widgets/TopicLink.tsx';
 import type { MapPage as MapPageData } from '#course/pages.ts';
 import { useMessages } from '#messages/useMessages.ts';
-import { TopicChart } from './TopicChart.tsx';
+import { ZoomableChart } from './ZoomableChart.tsx';
 
 /** The chart of all topics, and the same as a list. */
 export function MapPage({ page }: { page: MapPageData }) {
@@ -29,82 +28,6 @@ export function MapPage({ page }: { page: MapPageData }) {
         </ol>
       </section>
     </main>
-  );
-}
-
-const zooms = [1, 1.5, 2, 3];
-
-/** The chart in a frame that scrolls when the chart is larger; a topic pointed at or focused shows its courses. */
-function ZoomableChart({ page }: { page: MapPageData }) {
-  const { map } = useMessages();
-  const { language } = page;
-  const href = useHref();
-  const [zoom, setZoom] = useState(1);
-  const [lit, setLit] = useState<string>();
-  const frame = useRef<HTMLDivElement>(null);
-  const step = zooms.indexOf(zoom);
-
-  const light = (event: PointerEvent | FocusEvent) => {
-    const link = (event.target as Element).closest('a')?.getAttribute('href');
-    const topics = page.parts.flatMap((part) => part.topics);
-    setLit(topics.find(({ id }) => link === href({ kind: 'topic', language, id }))?.id);
-  };
-  /** Keeps the middle of what is seen in the middle. */
-  const zoomTo = (next: number | undefined) => {
-    const element = frame.current;
-    if (next === undefined || !element) return;
-    const middle = (start: number, size: number) => ((start + size / 2) * next) / zoom - size / 2;
-    const left = middle(element.scrollLeft, element.clientWidth);
-    const top = middle(element.scrollTop, element.clientHeight);
-    setZoom(next);
-    requestAnimationFrame(() => {
-      element.scrollLeft = left;
-      element.scrollTop = top;
-    });
-  };
-  return (
-    <div className="zoomable">
-      <p className="zoom needs-script">
-        <button
-          type="button"
-          className="button"
-          aria-label={map.zoomOut}
-          title={map.zoomOut}
-          disabled={step === 0}
-          onClick={() => zoomTo(zooms[step - 1])}
-        >
-          −
-        </button>
-        <output aria-live="polite">{Math.round(zoom * 100)} %</output>
-        <button
-          type="button"
-          className="button"
-          aria-label={map.zoomIn}
-          title={map.zoomIn}
-          disabled={step === zooms.length - 1}
-          onClick={() => zoomTo(zooms[step + 1])}
-        >
-          +
-        </button>
-        <button type="button" className="button" disabled={step === 0} onClick={() => zoomTo(1)}>
-          {map.zoomReset}
-        </button>
-      </p>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: listens to the links inside, is nothing to press itself */}
-      <div
-        ref={frame}
-        className="zoom-frame"
-        data-zoomed={step > 0 ? '' : undefined}
-        tabIndex={step > 0 ? 0 : undefined}
-        onPointerOver={light}
-        onFocus={light}
-        onBlur={() => setLit(undefined)}
-      >
-        <div style={{ width: `${zoom * 100}%` }}>
-          <TopicChart charts={page.charts} lit={lit} />
-        </div>
-      </div>
-    </div>
   );
 }
 

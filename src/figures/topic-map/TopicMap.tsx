@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
-import type { Chart, ChartCourse, ChartSounding, Charts } from '#course/pages.ts';
-import { courseBetween } from './layout.ts';
+import type { Chart, ChartCourse, Charts } from '#course/pages.ts';
+import { nameType, titleBaseline, titleType } from './labels.ts';
+import { bentLine, routeBetween } from './routes.ts';
 
 /** A laid-out chart, and what the learner and the page add to it. */
 export interface TopicMapProps {
@@ -50,6 +51,7 @@ function ChartForm({
   describe,
 }: ChartFormProps) {
   const { width, height, islands, soundings, courses, rose } = chart;
+  const way = wayThrough(chart, stateOf);
   const isOverview = soundings.every((sounding) => sounding.lines.length === 0);
   const arrow = `${form}-arrow`;
   return (
@@ -71,14 +73,20 @@ function ChartForm({
       {islands.map(({ part, shoal }) => (
         <path key={part.id} className="shoal" d={shoal} />
       ))}
+      {/* On an overview what leads over water passes below the land, and so below its names. */}
       {isOverview && <Courses courses={courses.filter((course) => course.across)} />}
+      {isOverview && <path className="way" d={way.across} />}
       {islands.map(({ part, coast, label: at, lines }) => {
         const island = (
           <>
             <path className="coast" d={coast} />
             <text className="island" x={at.x} y={at.y}>
               {lines.map((line, index) => (
-                <tspan key={line} x={at.x} dy={index === 0 ? 0 : 18}>
+                <tspan
+                  key={line}
+                  x={at.x}
+                  dy={index === 0 ? 0 : nameType[isOverview ? 'overview' : 'full'].line}
+                >
                   {line}
                 </tspan>
               ))}
@@ -94,7 +102,7 @@ function ChartForm({
         );
       })}
       <Courses courses={courses.filter((course) => !(isOverview && course.across))} arrow={arrow} lit={lit} />
-      <path className="way" d={wayThrough(soundings, stateOf)} />
+      <path className="way" d={isOverview ? way.within : way.within + way.across} />
       {soundings.map((sounding) => {
         const { topic, x, y, lines } = sounding;
         const state = topic.planned ? 'planned' : topic.id === here ? 'here' : stateOf(topic.id);
@@ -113,9 +121,9 @@ function ChartForm({
         }
         const said = describe(state);
         const name = (
-          <text key="name" x={x + 15} y={y + (lines.length > 1 ? -3 : 5)}>
+          <text key="name" x={x + titleType.gap} y={titleBaseline(y, lines.length)}>
             {lines.map((line, index) => (
-              <tspan key={line} x={x + 15} dy={index === 0 ? 0 : 19}>
+              <tspan key={line} x={x + titleType.gap} dy={index === 0 ? 0 : titleType.line}>
                 {line + gapAfter(line, lines[index + 1], topic.title)}
               </tspan>
             ))}
@@ -168,13 +176,21 @@ function Courses({ courses, arrow, lit }: CoursesProps) {
   );
 }
 
-/** The learner's own way: from each topic read to the next one read, in course order. */
-function wayThrough(soundings: ChartSounding[], stateOf: TopicMapProps['stateOf']): string {
-  const read = soundings.filter(({ topic }) => stateOf(topic.id) === 'read');
-  return read
-    .slice(1)
-    .map((to, index) => courseBetween(read[index] as ChartSounding, to, 5))
-    .join('');
+/** The learner's own way, from each topic read to the next one read in course order: on land, and over water. */
+function wayThrough({ soundings, fairways }: Chart, stateOf: TopicMapProps['stateOf']) {
+  const way = { within: '', across: '' };
+  let from: Chart['soundings'][number] | undefined;
+  for (const to of soundings) {
+    if (stateOf(to.topic.id) !== 'read') continue;
+    if (from) {
+      const leg = fairways
+        ? routeBetween(from, to, soundings, fairways)
+        : bentLine(from, to, 5, from.part === to.part ? 8 : 46);
+      way[from.part === to.part ? 'within' : 'across'] += leg;
+    }
+    from = to;
+  }
+  return way;
 }
 
 function graticule(width: number, height: number): string {

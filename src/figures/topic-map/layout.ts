@@ -11,10 +11,13 @@ import type {
   ChartIsland,
   ChartSounding,
   Charts,
+  Fairways,
   PartRef,
   TopicRef,
 } from '#course/pages.ts';
 import { coastline, randomFrom } from './coast.ts';
+import { breakTitle, nameBox, nameType, titleBox } from './labels.ts';
+import { bentLine, routeBetween } from './routes.ts';
 
 /** A topic as the chart shows it. */
 export interface MapTopic extends TopicRef {
@@ -45,8 +48,8 @@ function cellOf(index: number, columns: number) {
 /** The full chart: every topic with its title. */
 export function layoutMap(parts: MapPart[]): Charts {
   return {
-    wide: fullChart(parts, { width: 1440, columns: 4, margin: 40 }, 25),
-    tall: fullChart(parts, { width: 400, columns: 1, margin: 14 }, 34),
+    wide: fullChart(parts, { width: 1520, columns: 4, margin: 40 }, 24),
+    tall: fullChart(parts, { width: 400, columns: 1, margin: 14 }, 27),
   };
 }
 
@@ -60,9 +63,10 @@ export function layoutOverview(parts: MapPart[]): Charts {
 
 const titleHeight = 62;
 const rowPitch = 47;
-const foot = 14;
+const foot = 34;
 
 function fullChart(parts: MapPart[], grid: Grid, unitsPerLine: number): Chart {
+  const isTall = grid.columns === 1;
   const cellWidth = (grid.width - 2 * grid.margin) / grid.columns;
   // Rounded up to even counts, so that every second topic finds its place already there.
   const heightOf = (part: MapPart) => titleHeight + rowPitch * 2 * Math.ceil(part.topics.length / 2) + foot;
@@ -71,7 +75,7 @@ function fullChart(parts: MapPart[], grid: Grid, unitsPerLine: number): Chart {
     const { row } = cellOf(index, grid.columns);
     rows[row] = Math.max(rows[row] ?? 0, heightOf(part));
   }
-  const gap = grid.columns === 1 ? 46 : 72;
+  const gap = isTall ? 46 : 72;
   const topOf = (row: number) =>
     grid.margin + 24 + rows.slice(0, row).reduce((sum, height) => sum + height + gap, 0);
 
@@ -82,87 +86,108 @@ function fullChart(parts: MapPart[], grid: Grid, unitsPerLine: number): Chart {
     const random = randomFrom(part.id);
     const height = heightOf(part);
     const slack = (rows[row] ?? height) - height;
-    const halfWidth = cellWidth / 2 - (grid.columns === 1 ? 32 : 28);
+    const halfWidth = cellWidth / 2 - 32;
     const left = grid.margin + column * cellWidth;
-    const x = Math.round(left + cellWidth / 2 + (grid.columns === 1 ? 0 : (random() - 0.5) * 16));
+    const x = Math.round(left + cellWidth / 2 + (isTall ? 6 : (random() - 0.5) * 14));
     const top = Math.round(topOf(row) + slack * (0.2 + 0.6 * random()));
-    const shape = { x, y: Math.round(top + height / 2), halfWidth, halfHeight: height / 2, squareness: 3 };
+    const swing = 8 + 6 * random();
+    const phase = random() * Math.PI;
+    const own = part.topics.map(
+      (topic, order): ChartSounding => ({
+        topic: reference(topic),
+        part: part.id,
+        x: Math.round(x - halfWidth + 60 + swing * Math.sin(phase + order * 1.25)),
+        y: Math.round(top + titleHeight + rowPitch * (order + 0.5)),
+        lines: breakTitle(topic.title, unitsPerLine),
+      }),
+    );
+    soundings.push(...own);
+    const name = { label: { x, y: top + 44 }, lines: [part.title] };
+    const shape = {
+      x,
+      y: Math.round(top + height / 2),
+      halfWidth,
+      halfHeight: height / 2,
+      squareness: 3,
+      bears: [nameBox(name, 'full'), ...own.map(titleBox)],
+    };
     islands.push({
       part: { id: part.id, number: part.number, title: part.title },
       coast: coastline(part.id, shape, 0, 120),
-      shoal: coastline(part.id, shape, grid.columns === 1 ? 13 : 22, 60),
-      label: { x, y: top + 44 },
-      lines: [part.title],
+      shoal: coastline(part.id, shape, isTall ? 13 : 22, 60),
+      ...name,
       centre: { x, y: shape.y },
     });
-    const swing = 16 + 10 * random();
-    const phase = random() * Math.PI;
-    for (const [order, topic] of part.topics.entries()) {
-      soundings.push({
-        topic: reference(topic),
-        part: part.id,
-        x: Math.round(x - halfWidth + 54 + swing * Math.sin(phase + order * 1.25)),
-        y: Math.round(top + titleHeight + rowPitch * (order + 0.5)),
-        lines: breakTitle(topic.title, unitsPerLine),
-      });
-    }
   }
-  const height = Math.round(topOf(rows.length) - gap + grid.margin + 24);
+  const height = Math.round(topOf(rows.length) - gap + grid.margin + 34);
   const free = parts.length % grid.columns;
   const last = rows.length - 1;
   const rose = {
     x: Math.round(grid.margin + (last % 2 === 0 ? grid.columns - 0.5 : 0.5) * cellWidth),
     y: Math.round(topOf(last) + (rows[last] ?? 0) / 2),
   };
+  const fairways: Fairways = {
+    columns: Array.from({ length: grid.columns }, (_, column) =>
+      Math.round(grid.margin + column * cellWidth + (isTall ? 6 : column === 0 ? -4 : 0)),
+    ),
+    rows: rows.map((_, row) => Math.round(topOf(row) - gap / 2)),
+  };
   return {
     width: grid.width,
     height,
     islands,
     soundings,
-    courses: coursesOfTopics(parts, soundings),
+    courses: coursesOfTopics(parts, soundings, (from, to) =>
+      routeBetween(from, to, soundings, fairways, laneOf(parts, from, isTall ? 1 : 3)),
+    ),
+    fairways,
     ...(free === 0 ? {} : { rose }),
   };
 }
 
+/** Courses that come from one part keep to one side of the fairway. */
+function laneOf(parts: MapPart[], { part }: ChartSounding, apart: number): number {
+  return (((parts.findIndex(({ id }) => id === part) * 2) % 5) - 2) * apart;
+}
+
 function overviewChart(parts: MapPart[], grid: Grid): Chart {
+  const isTall = grid.columns === 2;
   const cellWidth = (grid.width - 2 * grid.margin) / grid.columns;
-  const cellHeight = grid.columns > 2 ? 236 : 190;
+  const cellHeight = isTall ? 206 : 236;
   const rowCount = Math.max(1, Math.ceil(parts.length / grid.columns));
   const islands: ChartIsland[] = [];
   const soundings: ChartSounding[] = [];
   for (const [index, part] of parts.entries()) {
     const { row, column } = cellOf(index, grid.columns);
     const random = randomFrom(part.id);
-    const room = grid.columns > 2 ? 1 : 0.25;
+    const room = isTall ? 0.25 : 1;
     const x = Math.round(grid.margin + (column + 0.5) * cellWidth + (random() - 0.5) * 24 * room);
     const y = Math.round(16 + (row + 0.5) * cellHeight + (random() - 0.5) * 50 * room);
     const grown = 2 * Math.ceil(Math.min(part.topics.length, overviewSoundings) / 2);
-    const halfWidth = Math.min(62 + grown * 4.5, cellWidth / 2 - (grid.columns > 2 ? 18 : 26));
-    const shape = {
-      x,
-      y,
-      halfWidth,
-      halfHeight: Math.min(56 + grown * 3, cellHeight / 2 - 34),
-      squareness: 2.1,
-    };
+    const halfWidth = Math.min(62 + grown * 4.5, cellWidth / 2 - (isTall ? 26 : 18));
+    const halfHeight = Math.min(56 + grown * 3, cellHeight / 2 - 34);
+    const lines = breakTitle(part.title, 17);
+    const name = { label: { x, y: Math.round(y - halfHeight + 30) }, lines };
+    const shape = { x, y, halfWidth, halfHeight, squareness: 2.1, bears: [nameBox(name, 'overview')] };
     islands.push({
       part: { id: part.id, number: part.number, title: part.title },
       coast: coastline(part.id, shape, 0, 96),
       shoal: coastline(part.id, shape, 17, 48),
-      label: { x, y: Math.round(y - shape.halfHeight + 32) },
-      lines: breakTitle(part.title, 17),
+      ...name,
       centre: { x, y },
     });
-    // Slots on a spiral: the next topic takes the next slot and moves no other.
+    // Slots on a spiral below the name: the next topic takes the next slot and moves no other.
     const turn = random() * 2 * Math.PI;
+    const upper = y - halfHeight + 30 + nameType.overview.line * (lines.length - 1) + 14;
+    const middle = (upper + y + halfHeight - 8) / 2;
     for (const [order, topic] of part.topics.slice(0, overviewSoundings).entries()) {
       const angle = turn + order * 2.39996;
-      const out = 0.2 + 0.5 * Math.sqrt((order + 0.5) / Math.max(grown, 4));
+      const out = 0.24 + 0.5 * Math.sqrt((order + 0.5) / Math.max(grown, 4));
       soundings.push({
         topic: reference(topic),
         part: part.id,
         x: Math.round(x + Math.cos(angle) * out * halfWidth),
-        y: Math.round(y + 16 + Math.sin(angle) * out * (shape.halfHeight - 18)),
+        y: Math.round(middle + Math.sin(angle) * out * (y + halfHeight - 8 - middle)),
         lines: [],
       });
     }
@@ -194,12 +219,16 @@ function directCourses(topics: GraphTopic[]): [string, string][] {
 }
 
 /** All direct prerequisites, from sounding to sounding. */
-function coursesOfTopics(parts: MapPart[], soundings: ChartSounding[]): ChartCourse[] {
+function coursesOfTopics(
+  parts: MapPart[],
+  soundings: ChartSounding[],
+  draw: (from: ChartSounding, to: ChartSounding) => string,
+): ChartCourse[] {
   const places = new Map(soundings.map((sounding) => [sounding.topic.id, sounding]));
   return directCourses(parts.flatMap(({ topics }) => topics)).flatMap(([from, to]) => {
     const [start, end] = [places.get(from), places.get(to)];
     if (!start || !end) return [];
-    return [{ from, to, across: start.part !== end.part, path: courseBetween(start, end) }];
+    return [{ from, to, across: start.part !== end.part, path: draw(start, end) }];
   });
 }
 
@@ -222,56 +251,7 @@ function coursesOfParts(parts: MapPart[], soundings: ChartSounding[], islands: C
   const centres = new Map(islands.map(({ part, centre }) => [part.id, centre]));
   const between = directCourses(needs).flatMap(([from, to]) => {
     const [start, end] = [centres.get(from), centres.get(to)];
-    return start && end ? [{ from, to, across: true, path: courseBetween(start, end, 0) }] : [];
+    return start && end ? [{ from, to, across: true, path: bentLine(start, end, 0) }] : [];
   });
-  return [...between, ...coursesOfTopics(within, soundings)];
-}
-
-/** A slightly bent line that ends short of both soundings, so that its arrow head stays visible. */
-export function courseBetween(
-  from: { x: number; y: number },
-  to: { x: number; y: number },
-  short = 9,
-): string {
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const length = Math.hypot(dx, dy) || 1;
-  const bend = Math.min(length * 0.16, 46) * (dx < 0 ? 1 : -1);
-  const middle = {
-    x: (from.x + to.x) / 2 - (dy / length) * bend,
-    y: (from.y + to.y) / 2 + (dx / length) * bend,
-  };
-  const towards = (end: { x: number; y: number }) => {
-    const distance = Math.hypot(middle.x - end.x, middle.y - end.y) || 1;
-    const share = Math.min(short / distance, 0.5);
-    return [Math.round(end.x + (middle.x - end.x) * share), Math.round(end.y + (middle.y - end.y) * share)];
-  };
-  return `M${towards(from).join(' ')}Q${Math.round(middle.x)} ${Math.round(middle.y)} ${towards(to).join(' ')}`;
-}
-
-/** Width of a text in half-widths of a Han character. */
-const widthOf = (text: string) =>
-  Array.from(text).reduce((sum, character) => sum + (character > '\u2e7f' ? 2 : 1.12), 0);
-
-/**
- * At most two lines of about `units` half-widths, as even as they can be. Chinese may break anywhere but
- * before punctuation; after a colon is best.
- */
-export function breakTitle(title: string, units: number): string[] {
-  if (widthOf(title) <= units) return [title];
-  const pieces = title.match(
-    /(?:[^\s\u2e80-\uffff–/]+[–/]?|[\u2e80-\uffff]|[–/])[，、：；）。！？]*\s*/gu,
-  ) ?? [title];
-  let best = { cost: Number.POSITIVE_INFINITY, lines: [title] };
-  let first = '';
-  for (const piece of pieces.slice(0, -1)) {
-    first += piece;
-    const lines = [first.trimEnd(), title.slice(first.length)];
-    const [above = 0, below = 0] = lines.map(widthOf);
-    const cost =
-      Math.abs(above - below) +
-      10 * Math.max(0, above - units, below - units) -
-      (/[：:]\s*$/.test(first) ? units / 2 : 0);
-    if (cost < best.cost) best = { cost, lines };
-  }
-  return best.lines;
+  return [...between, ...coursesOfTopics(within, soundings, (from, to) => bentLine(from, to, 9, 8))];
 }

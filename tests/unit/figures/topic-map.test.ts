@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Chart } from '#course/pages.ts';
-import { breakTitle, layoutMap, layoutOverview, type MapPart } from '#figures/topic-map/layout.ts';
+import { breakTitle } from '#figures/topic-map/labels.ts';
+import { layoutMap, layoutOverview, type MapPart } from '#figures/topic-map/layout.ts';
 
 /** A course of `counts.length` parts; each topic requires the one before it, the first the previous part's first. */
 function course(counts: number[]): MapPart[] {
