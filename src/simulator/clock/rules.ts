@@ -61,6 +61,8 @@ export const RULES = {
   // the node and the runtime, where we imagine
   'process-ran': 'staging/src/k8s.io/cri-api/pkg/apis/services.go RuntimeService',
   'process-ended-by-user': 'staging/src/k8s.io/cri-api/pkg/apis/services.go RuntimeService',
+  'probe-answer-set': 'pkg/kubelet/prober/prober.go probe',
+  'image-pushed': 'staging/src/k8s.io/cri-api/pkg/apis/services.go ImageManagerService',
   'node-silent': 'pkg/kubelet/nodestatus/setters.go ReadyCondition',
   'node-heard': 'pkg/kubelet/nodestatus/setters.go ReadyCondition',
   'node-pressure': 'pkg/kubelet/nodestatus/setters.go MemoryPressureCondition',

@@ -4,7 +4,9 @@
  */
 import type { ConditionStatus, KubernetesObject } from '../apimachinery/meta.ts';
 import type { TaintEffect } from '../apis/core/types.ts';
-import type { RuntimeConfig } from '../runtime/behaviour.ts';
+import type { ProbeAnswer, RuntimeConfig } from '../runtime/behaviour.ts';
+
+type ProbeName = 'startup' | 'readiness' | 'liveness';
 
 /** `pod` is a name in the namespace default, or `namespace/name`. */
 export type Action =
@@ -13,6 +15,8 @@ export type Action =
   | { do: 'delete-node'; node: string }
   | { do: 'exit'; container: string; exitCode: number; pod?: string }
   | { do: 'oom'; container: string; pod?: string }
+  | { do: 'probe'; container: string; probe: ProbeName; result: ProbeAnswer['result'] }
+  | { do: 'push-image'; image: string }
   | { do: 'evict'; pod: string }
   | { do: 'node-pressure'; node: string; resource: 'memory' }
   | { do: 'node-down'; node: string }

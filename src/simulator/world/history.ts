@@ -27,6 +27,13 @@ export interface Stopped {
   message: string;
 }
 
+export interface PlayOptions {
+  /** Told of every timer that fired, also of those that changed nothing; `step` is the last step's index, or -1. */
+  onFired?: (before: World, fired: Fired, step: number) => void;
+  /** Timers to fire at most, so that a long play can be cut into slices. */
+  most?: number;
+}
+
 interface Checkpoint {
   /** Of timers that have fired before. */
   readonly fired: number;
@@ -102,12 +109,21 @@ export class History {
   }
 
   /** Plays on until that moment, its own steps included. What was played before stays. */
-  playTo(untilMs: number, onStep?: (fired: Fired, step: Step) => void): this {
+  playTo(
+    untilMs: number,
+    onStep?: (fired: Fired, step: Step) => void,
+    { onFired, most = Number.POSITIVE_INFINITY }: PlayOptions = {},
+  ): this {
     const limitMs = Math.min(untilMs, this.limits.untilMs);
+    const lastFired = this.#fired + most;
     while (!this.#stopped) {
       const next = this.#world.timers?.timer;
       if (!next || next.atMs - EPOCH_MS > limitMs) break;
-      this.#fire(onStep);
+      // A slice ends here; playedMs says how far it came.
+      if (this.#fired >= lastFired) return this;
+      const before = this.#world;
+      const fired = this.#fire(onStep);
+      if (fired) onFired?.(before, fired, this.#steps.length - 1);
     }
     if (!this.#stopped) {
       if (untilMs > this.limits.untilMs && this.#world.timers) this.#stop('untilMs', this.limits.untilMs);
@@ -116,10 +132,26 @@ export class History {
     return this;
   }
 
-  #fire(onStep: ((fired: Fired, step: Step) => void) | undefined): void {
+  /** Fires everything again from the beginning, actions included: for views that are made of all steps. */
+  replay(onFired: NonNullable<PlayOptions['onFired']>): void {
+    let index = -1;
+    this.#checkpoints.forEach(({ fired, world: from }, place) => {
+      const end = this.#checkpoints[place + 1]?.fired ?? this.#fired;
+      let world = from;
+      for (let count = fired; count < end; count++) {
+        const next = this.engine.step(world);
+        if (!next) return;
+        if (next.causes.length > 0 || next.changes.length > 0) index++;
+        onFired(world, next, index);
+        world = next.world;
+      }
+    });
+  }
+
+  #fire(onStep: ((fired: Fired, step: Step) => void) | undefined): Fired | undefined {
     const before = this.#world;
     const fired = this.engine.step(before);
-    if (!fired) return;
+    if (!fired) return undefined;
     this.#world = fired.world;
     this.#fired++;
     const { nowMs } = fired.world;
@@ -141,6 +173,7 @@ export class History {
     if (this.#fired % CHECKPOINT_EVERY === 0)
       this.#checkpoints.push({ fired: this.#fired, world: fired.world });
     this.#check(fired.world);
+    return fired;
   }
 
   /** One list for all steps that change the same: most change one Pod. */
@@ -224,12 +257,12 @@ export class History {
   }
 
   /** A fork in which an action is done at that moment, after everything else of that moment. */
-  act(atMs: number, action: Action): History {
+  act(atMs: number, action: Action, options?: PlayOptions): History {
     const copy = this.fork(atMs);
     const world = this.engine.withAction(copy.#world, action, atMs + EPOCH_MS);
     copy.#world = world;
     copy.#checkpoints.push({ fired: copy.#fired, world });
-    return copy.playTo(atMs);
+    return copy.playTo(atMs, undefined, options);
   }
 }
 

@@ -21,6 +21,7 @@ import { defineSlot, type Turn } from '../apiserver/turn.ts';
 import { nodeFellSilent, nodeIsHeard } from '../controllers/nodelifecycle/node-lifecycle.ts';
 import { disconnectNode, reconnectNode } from '../kubelet/kubelet.ts';
 import { getNode } from '../kubelet/state.ts';
+import { runtimeConfig } from '../runtime/process.ts';
 import type { ProcessEnd, Runtime } from '../runtime/runtime.ts';
 import type { Action } from '../scenario/scenario.ts';
 
@@ -58,6 +59,16 @@ export function handleUser(turn: Turn, action: Action, runtime: Runtime): void {
     case 'oom':
       endContainer(turn, action, { exitCode: 137, reason: 'OOMKilled' }, runtime);
       return;
+    case 'probe':
+      setProbeAnswer(turn, action);
+      return;
+    case 'push-image': {
+      const config = runtimeConfig.get(turn);
+      const { missingUntil: _missing, ...image } = config.images[action.image] ?? {};
+      runtimeConfig.set(turn, { ...config, images: { ...config.images, [action.image]: image } });
+      turn.because('image-pushed', { image: action.image });
+      return;
+    }
     case 'evict':
       if (evictPod(turn, keyOfPod(action.pod)) === 'not-found') {
         turn.because('object-not-found', { kind: 'Pod', object: action.pod });
@@ -129,6 +140,16 @@ function endContainer(
     runtime.endProcess(turn, pod.metadata.uid ?? '', name, end);
     if (own === undefined) return;
   }
+}
+
+/** From now on the probe answers so, in this run of the container and in later ones. */
+function setProbeAnswer(turn: Turn, { container, probe, result }: Extract<Action, { do: 'probe' }>): void {
+  const config = runtimeConfig.get(turn);
+  const behaviour = config.containers[container] ?? {};
+  const probes = { ...behaviour.probes, [probe]: [{ from: 0, result }] };
+  const containers = { ...config.containers, [container]: { ...behaviour, probes } };
+  runtimeConfig.set(turn, { ...config, containers });
+  turn.because('probe-answer-set', { container, probe, result });
 }
 
 function pressNode(turn: Turn, nodeName: string): void {
