@@ -37,20 +37,31 @@ export function compilerFingerprint(): string {
 }
 
 function hashSources(): string {
-  const room = import.meta.dirname;
+  const src = path.join(import.meta.dirname, '..');
   const sum = createHash('sha1').update(process.version);
-  const visit = (folder: string) => {
-    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
-      a.name < b.name ? -1 : 1,
-    )) {
-      const at = path.join(folder, entry.name);
-      if (entry.isDirectory()) visit(at);
-      else sum.update(at.slice(room.length)).update(readFileSync(at));
-    }
-  };
-  for (const folder of [room, path.join(room, '../course')]) visit(folder);
-  sum.update(readFileSync(path.join(room, '../../package-lock.json')));
+  const sources = sourcesOf(src, path.basename(import.meta.dirname));
+  for (const [file, text] of sources) sum.update(file).update('\0').update(text);
+  sum.update(readFileSync(path.join(src, '../package-lock.json')));
   return sum.digest('hex');
+}
+
+/**
+ * Every file of a room below `src`, and of the rooms that their texts import (`#room/…`), by path: what the
+ * compiler learns to use tomorrow is in its fingerprint at once.
+ */
+export function sourcesOf(src: string, room: string): Map<string, string> {
+  const sources = new Map<string, string>();
+  // A set goes on to what is added while it is walked.
+  const rooms = new Set([room]);
+  for (const name of rooms) {
+    for (const file of readdirSync(path.join(src, name), { recursive: true, encoding: 'utf8' }).sort()) {
+      if (!/\.(?:ts|tsx|json)$/.test(file)) continue;
+      const text = readFileSync(path.join(src, name, file), 'utf8');
+      sources.set(`${name}/${file}`, text);
+      for (const [, imported = ''] of text.matchAll(/['"]#([\w-]+)\//g)) rooms.add(imported);
+    }
+  }
+  return sources;
 }
 
 /** One course's compiled notes on disk. A disk that refuses costs speed and nothing else. */

@@ -7,7 +7,6 @@ import type { Course, Language, LearningPath, Localized, Note, Part, Term, Topic
 import type { CompiledNote } from './compiled-note.ts';
 import { compare } from './diagnostics.ts';
 import type { Environment } from './environment.ts';
-import { imageSize } from './image-size.ts';
 import { topicId } from './layout.ts';
 import type { Content } from './read.ts';
 import { escapeHtml, fillSlots, type ImageSlot } from './slots.ts';
@@ -162,7 +161,7 @@ function finishNote(
 ): Note {
   const page = addressOf({ kind: 'topic', language: note.language, id: note.id });
   for (const { kind, file } of facts.links)
-    if (kind === 'file' && file && content.exists(file) && content.bytes(file)) addAsset(assets, file);
+    if (kind === 'file' && file && content.exists(file) && content.isFile(file)) addAsset(assets, file);
   const fill = (html: string) =>
     fillSlots(html, {
       title: (id) => escapeHtml(titleOf(sides.get(id), note.language) ?? id),
@@ -196,10 +195,10 @@ function imageHtml(
   content: Content,
   assets: Map<string, Asset>,
 ): string {
-  const bytes = content.exists(file) ? content.bytes(file) : undefined;
-  if (!bytes) return `<span class="missing-image">${escapeHtml(alt || file)}</span>`;
+  if (!content.exists(file) || !content.isFile(file))
+    return `<span class="missing-image">${escapeHtml(alt || file)}</span>`;
   const src = relativeAddress(page, addAsset(assets, file).address);
-  const size = imageSize(bytes);
+  const size = content.imageSize(file);
   const attributes = [
     `src="${escapeHtml(src)}"`,
     `alt="${escapeHtml(alt)}"`,

@@ -2,7 +2,16 @@
  * Lists and reads a content folder. What cannot be read is reported with its path and left out; nothing
  * here throws because of what is on the disk.
  */
-import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  type Dirent,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import { courseFile, glossaryFile } from './config.ts';
 import { compare, type Problem, reporter } from './diagnostics.ts';
@@ -15,6 +24,7 @@ import {
   fileTooLarge,
   fileUnreadable,
 } from './findings.ts';
+import { type ImageSize, imageSize } from './image-size.ts';
 
 /** A note has some 7 KB; at a megabyte it is something else, and parsing it would take minutes. */
 const maxBytes = 1024 * 1024;
@@ -36,8 +46,10 @@ export interface Content {
   /** Markdown files, sorted by path. */
   notes: TextFile[];
   exists(file: string): boolean;
-  /** Bytes of a file, for the size of an image; `undefined` where there is none. */
-  bytes(file: string): Uint8Array | undefined;
+  /** Whether it is a file that can be read, and so published as it is. */
+  isFile(file: string): boolean;
+  /** What the first bytes of an image say; `undefined` where they say nothing. */
+  imageSize(file: string): ImageSize | undefined;
   problems: Problem[];
 }
 
@@ -47,6 +59,8 @@ export class ContentFolder {
   #files: Map<string, { text: string | undefined; problems: Problem[] }> | undefined;
   #all = new Set<string>();
   #listing: Problem[] = [];
+  /** Sizes of images, each as long as its file stays as it is: a course may show hundreds of megabytes. */
+  #sizes = new Map<string, { mark: string; size: ImageSize | undefined }>();
 
   constructor(dir: string) {
     this.#dir = dir;
@@ -145,15 +159,32 @@ export class ContentFolder {
       glossary: files.get(glossaryFile)?.text,
       notes: notes.sort((a, b) => compare(a.file, b.file)),
       exists: (file) => this.#all.has(file) || this.#existsUnlisted(file),
-      bytes: (file) => {
-        try {
-          return readFileSync(path.join(this.#dir, file));
-        } catch {
-          return undefined;
-        }
-      },
+      isFile: (file) => this.#isFile(file),
+      imageSize: (file) => this.#imageSize(file),
       problems: [...this.#listing, ...[...files.values()].flatMap(({ problems }) => problems)],
     };
+  }
+
+  #isFile(file: string): boolean {
+    const at = path.join(this.#dir, file);
+    try {
+      accessSync(at, constants.R_OK);
+      return statSync(at).isFile();
+    } catch {
+      return false;
+    }
+  }
+
+  #imageSize(file: string): ImageSize | undefined {
+    const at = path.join(this.#dir, file);
+    const stat = statOf(at);
+    const mark = stat ? `${stat.size} ${stat.mtimeMs}` : '';
+    let known = this.#sizes.get(file);
+    if (known?.mark !== mark) {
+      known = { mark, size: stat && sizeOf(at) };
+      this.#sizes.set(file, known);
+    }
+    return known.size;
   }
 
   /** A link may name a folder or a hidden file, which are not listed; never anything above the folder. */
@@ -179,9 +210,19 @@ export function contentOf(files: Record<string, string>): Content {
     glossary: read(glossaryFile),
     notes: notes.map((file) => ({ file, text: read(file) ?? '' })),
     exists: (file) => file in files || names.some((name) => name.startsWith(`${file}/`)),
-    bytes: (file) => (file in files ? new TextEncoder().encode(files[file]) : undefined),
+    isFile: (file) => file in files,
+    imageSize: (file) => imageSize(new TextEncoder().encode(files[file])),
     problems,
   };
+}
+
+function sizeOf(at: string): ImageSize | undefined {
+  try {
+    return imageSize(readFileSync(at));
+  } catch {
+    // It went, or may not be read: then it is shown as missing.
+    return undefined;
+  }
 }
 
 function isText(file: string): boolean {

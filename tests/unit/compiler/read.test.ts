@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -151,4 +151,29 @@ test('nothing above the folder exists for a link', () => {
     false,
     false,
   ]);
+});
+
+test('an image is read again only when its file has changed', () => {
+  const svg = (width: number) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="5"/>`;
+  put('a.md', 'one');
+  put('x.svg', svg(10));
+  const at = path.join(dir, 'x.svg');
+  utimesSync(at, 1, 1);
+  const folder = new ContentFolder(dir);
+  expect(folder.read().imageSize('x.svg')).toEqual({ width: 10, height: 5 });
+  // Another picture behind the same size and time: what is seen is what was kept.
+  put('x.svg', svg(20));
+  utimesSync(at, 1, 1);
+  expect(folder.read(['a.md']).imageSize('x.svg')).toEqual({ width: 10, height: 5 });
+  utimesSync(at, 2, 2);
+  expect(folder.read(['a.md']).imageSize('x.svg')).toEqual({ width: 20, height: 5 });
+  rmSync(at);
+  expect(folder.read().imageSize('x.svg')).toBeUndefined();
+});
+
+test('a folder is no file to publish', () => {
+  put('a.md', 'one');
+  put('img/x.png', 'x');
+  const { isFile } = read();
+  expect(['img/x.png', 'img', 'no.png'].map(isFile)).toEqual([true, false, false]);
 });
