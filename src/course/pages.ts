@@ -220,7 +220,12 @@ export interface JumpEntry {
   title: Localized;
   /** Other words under which it is found. */
   aliases?: string[];
+  /** From topic to topic; an overview has none over water. */
   /** Ids of a topic's key terms, under whose names it is found too. */
+  /** From part to part, between the centres of islands: drawn below the land. */
+  passages: Pick<ChartCourse, 'from' | 'to' | 'path'>[];
+  /** None on an overview. */
+  fairways?: Fairways;
   /** None on an overview. */
   fairways?: Fairways;
   terms?: string[];

@@ -50,7 +50,7 @@ function ChartForm({
   lit,
   describe,
 }: ChartFormProps) {
-  const { width, height, islands, soundings, courses, rose } = chart;
+  const { width, height, islands, soundings, courses, passages, rose } = chart;
   const way = wayThrough(chart, stateOf);
   const isOverview = soundings.every((sounding) => sounding.lines.length === 0);
   const arrow = `${form}-arrow`;
@@ -73,8 +73,12 @@ function ChartForm({
       {islands.map(({ part, shoal }) => (
         <path key={part.id} className="shoal" d={shoal} />
       ))}
-      {/* On an overview what leads over water passes below the land, and so below its names. */}
-      {isOverview && <Courses courses={courses.filter((course) => course.across)} />}
+      {/* What leads from part to part passes below the land, and so below its words. */}
+      <g className="courses">
+        {passages.map(({ from, to, path }) => (
+          <path key={`${from} ${to}`} d={path} />
+        ))}
+      </g>
       {isOverview && <path className="way" d={way.across} />}
       {islands.map(({ part, coast, label: at, lines }) => {
         const island = (
@@ -101,7 +105,7 @@ function ChartForm({
           <g key={part.id}>{island}</g>
         );
       })}
-      <Courses courses={courses.filter((course) => !(isOverview && course.across))} arrow={arrow} lit={lit} />
+      <Courses courses={courses} arrow={arrow} lit={lit} />
       <path className="way" d={isOverview ? way.within : way.within + way.across} />
       {soundings.map((sounding) => {
         const { topic, x, y, lines } = sounding;
@@ -153,6 +157,7 @@ function ChartForm({
 }
 
 interface CoursesProps {
+  /** Those over water are drawn only for the topic that is lit: all at once they would be a net. */
   courses: ChartCourse[];
   /** Id of the marker for arrow heads. */
   arrow?: string;
@@ -160,18 +165,19 @@ interface CoursesProps {
 }
 
 function Courses({ courses, arrow, lit }: CoursesProps) {
-  const nameOf = ({ from, to, across }: ChartCourse) =>
-    [across && 'across', (from === lit || to === lit) && 'lit'].filter(Boolean).join(' ');
+  const isLit = ({ from, to }: ChartCourse) => lit !== undefined && (from === lit || to === lit);
   return (
     <g className="courses">
-      {courses.map((course) => (
-        <path
-          key={`${course.from} ${course.to}`}
-          className={nameOf(course) || undefined}
-          d={course.path}
-          markerEnd={arrow && `url(#${arrow})`}
-        />
-      ))}
+      {courses
+        .filter((course) => !course.across || isLit(course))
+        .map((course) => (
+          <path
+            key={`${course.from} ${course.to}`}
+            className={isLit(course) ? 'lit' : undefined}
+            d={course.path}
+            markerEnd={arrow && `url(#${arrow})`}
+          />
+        ))}
     </g>
   );
 }

@@ -137,6 +137,7 @@ function fullChart(parts: MapPart[], grid: Grid, unitsPerLine: number): Chart {
     height,
     islands,
     soundings,
+    passages: passagesOf(parts, islands),
     courses: coursesOfTopics(parts, soundings, (from, to) =>
       routeBetween(from, to, soundings, fairways, laneOf(parts, from, isTall ? 1 : 3)),
     ),
@@ -197,7 +198,8 @@ function overviewChart(parts: MapPart[], grid: Grid): Chart {
     height: Math.round(rowCount * cellHeight + 32),
     islands,
     soundings,
-    courses: coursesOfParts(parts, soundings, islands),
+    passages: passagesOf(parts, islands),
+    courses: coursesOfTopics(withinParts(parts), soundings, (from, to) => bentLine(from, to, 9, 8)),
   };
 }
 
@@ -232,16 +234,21 @@ function coursesOfTopics(
   });
 }
 
-/** Within an island the prerequisites of topics; between islands one course a pair of parts. */
-function coursesOfParts(parts: MapPart[], soundings: ChartSounding[], islands: ChartIsland[]): ChartCourse[] {
-  const partOf = new Map(parts.flatMap(({ id, topics }) => topics.map((topic) => [topic.id, id] as const)));
-  const within = parts.map((part) => ({
-    ...part,
-    topics: part.topics.map((topic) => ({
+/** The parts with those prerequisites alone that lie in the same part. */
+function withinParts(parts: MapPart[]): MapPart[] {
+  return parts.map((part) => {
+    const own = new Set(part.topics.map(({ id }) => id));
+    const topics = part.topics.map((topic) => ({
       ...topic,
-      requires: topic.requires.filter((required) => partOf.get(required) === part.id),
-    })),
-  }));
+      requires: topic.requires.filter((required) => own.has(required)),
+    }));
+    return { ...part, topics };
+  });
+}
+
+/** One course a pair of parts of which the later builds on the earlier; what another one implies is left out. */
+function passagesOf(parts: MapPart[], islands: ChartIsland[]): Chart['passages'] {
+  const partOf = new Map(parts.flatMap(({ id, topics }) => topics.map((topic) => [topic.id, id] as const)));
   // Parts may need each other both ways; only what leads forward in teaching order is drawn.
   const order = new Map(parts.map(({ id }, index) => [id, index]));
   const needs = parts.map(({ id, topics }, index): GraphTopic => {
@@ -249,9 +256,8 @@ function coursesOfParts(parts: MapPart[], soundings: ChartSounding[], islands: C
     return { id, requires: needed.filter((part) => (order.get(part) ?? index) < index) };
   });
   const centres = new Map(islands.map(({ part, centre }) => [part.id, centre]));
-  const between = directCourses(needs).flatMap(([from, to]) => {
+  return directCourses(needs).flatMap(([from, to]) => {
     const [start, end] = [centres.get(from), centres.get(to)];
-    return start && end ? [{ from, to, across: true, path: bentLine(start, end, 0) }] : [];
+    return start && end ? [{ from, to, path: bentLine(start, end, 0) }] : [];
   });
-  return [...between, ...coursesOfTopics(within, soundings, (from, to) => bentLine(from, to, 9, 8))];
 }

@@ -11,7 +11,7 @@ interface Point {
 }
 
 /** Radius of a turn. */
-const turn = 14;
+const turn = 40;
 /** How far a course ends short of a sounding, so that its arrow head is seen. */
 const short = 9;
 
