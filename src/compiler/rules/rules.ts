@@ -36,6 +36,7 @@ import { rawHtml } from './raw-html.ts';
 import { requiresDiffer } from './requires-differ.ts';
 import type { Rule } from './rule.ts';
 import { sectionsDiffer } from './sections-differ.ts';
+import { strayEmphasis } from './stray-emphasis.ts';
 import { undefinedFootnote } from './undefined-footnote.ts';
 import { unknownDirective } from './unknown-directive.ts';
 import { unknownKind } from './unknown-kind.ts';
@@ -74,6 +75,7 @@ export const rules: Rule[] = [
   undefinedFootnote,
   unusedFootnote,
   rawHtml,
+  strayEmphasis,
   unknownDirective,
   correctionWithoutQuote,
   unknownTerm,
