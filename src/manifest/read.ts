@@ -3,6 +3,7 @@
  * documents, and a document a List of objects. What is wrong with the text is said, never thrown.
  */
 import { type Document, LineCounter, type Node, parseAllDocuments, type YAMLError } from 'yaml';
+import { acceptEscapedApostrophes } from './escapes.ts';
 import { type FieldPlace, type PathPart, type Place, Places } from './places.ts';
 import type { ManifestProblem, ManifestProblemId } from './problem-words.ts';
 import { explainYamlError } from './problems.ts';
@@ -73,6 +74,7 @@ class ManifestReader {
       return;
     }
     for (const [index, document] of this.parse().entries()) {
+      acceptEscapedApostrophes(document, this.text);
       const [first] = document.errors;
       if (first) {
         // What the parser says after its first error is mostly about that same error.

@@ -366,7 +366,6 @@ function createAndStart(turn: Turn, worker: PodWorker, container: Container, cri
   }
   containerEvent(turn, worker, name, 'Normal', 'Created', 'Container created');
   containerEvent(turn, worker, name, 'Normal', 'Started', 'Container started');
-  turn.because('container-started', { pod: worker.key, container: name, restartCount: attempt });
   const { [name]: _cleared, ...startErrors } = worker.startErrors;
   const mustRestart = worker.mustRestart.filter((each) => each !== name);
   let next = changeWorker(turn, worker, { startErrors, mustRestart });

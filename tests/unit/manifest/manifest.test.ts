@@ -27,6 +27,11 @@ describe('values', () => {
       '[., .5, 5., -1.5e3, ., +1, 1e, e1, .e1, .., 1_0.5]',
       [['.', 0.5, 5, -1500, '.', 1, '1e', 'e1', '.e1', '..', 10.5]],
     ],
+    [
+      "an escaped apostrophe in double quotes, as Kubernetes' parser takes it",
+      String.raw`{a: "\'x\'\n  \\\'", b: "\'y", "\'k": 1}`,
+      [{ a: "'x'\n  \\'", b: "'y", "'k": 1 }],
+    ],
     ['keys are text', '8080: a\nyes: b\n1.5: c', [{ 8080: 'a', true: 'b', 1.5: 'c' }]],
     [
       'anchors and merges',

@@ -1,41 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
-import { podOfWorkload } from '../../../scripts/browser-parity/pod-of-workload.ts';
-import { runRow } from '../../../scripts/conformance/pod-timelines.ts';
-
-type Fact = Record<string, unknown>;
-
-interface Row {
-  /** What the page says. */
-  says: string;
-  file: string;
-  /** Further manifests, applied with it. */
-  also?: string;
-  actions?: readonly Record<string, unknown>[];
-  until?: number;
-  facts: readonly Fact[];
-}
-
-/** The manifest as it is; of a workload the Pod that its controller would make. */
-function manifestOf(file: string): string {
-  const text = readFileSync(new URL(`../../fixtures/manifests/${file}`, import.meta.url), 'utf8');
-  return podOfWorkload(text);
-}
-
-/** Images take a second to pull, and a container is up some tenths of a second later. */
-function check(rows: readonly Row[]): void {
-  test.each(rows)('$file: $says', ({ file, also, actions = [], until = 100, facts }) => {
-    const manifests = [manifestOf(file), ...(also ? [also] : [])].join('\n---\n');
-    const input = { manifests, actions, until, unknownImages: 'not-found' };
-    expect(runRow({ id: file, source: file, input, expect: facts })).toBeUndefined();
-  });
-}
-
-const running = (pod: string, at: number, ready: string, restarts = '0'): Fact => ({
-  pod,
-  at,
-  kubectl: { ready, status: 'Running', restarts },
-});
+import { describe } from 'vitest';
+import { check, running } from './documentation.ts';
 
 describe('probes', () => {
   check([

@@ -23,7 +23,7 @@ export const NOT_MODELLED = {
     text: 'Preferring to be away from other Pods does not change which node is chosen; requiring it does.',
   },
   'topology-spread': {
-    field: 'spec.topologySpreadConstraints',
+    field: 'spec.topologySpreadConstraints[].whenUnsatisfiable',
     text: 'Only constraints that say DoNotSchedule count; the others change nothing.',
   },
   'scheduler-name': {
@@ -41,6 +41,10 @@ export const NOT_MODELLED = {
   'dns-config': {
     field: 'spec.dnsConfig',
     text: 'Name lookups do not follow a DNS configuration of the Pod.',
+  },
+  'host-users': {
+    field: 'spec.hostUsers',
+    text: 'Users are not mapped to others of the node; false is kept only.',
   },
   'host-aliases': { field: 'spec.hostAliases', text: 'Extra lines of /etc/hosts are not written.' },
   'image-pull-secrets': {
@@ -82,6 +86,18 @@ export const NOT_MODELLED = {
   'mount-propagation': {
     field: 'spec.containers[].volumeMounts[].mountPropagation',
     text: 'Mounts do not propagate between the node and containers.',
+  },
+  'bind-mount-options': {
+    field: 'spec.containers[].volumeMounts[].bindMountOptions',
+    text: 'Mount options are behind a gate that is off (VolumeBindMountOptions, alpha); nothing is forbidden.',
+  },
+  'volume-mode': {
+    field: 'spec.volumes[].emptyDir.mode',
+    text: 'The mode is behind a gate that is off (EmptyDirVolumeMode, alpha); everybody may read and write.',
+  },
+  'volume-certificates': {
+    field: 'spec.volumes[].projected.sources[].{clusterTrustBundle,podCertificate}',
+    text: 'No certificates are issued or bundled; the files are missing.',
   },
   'volume-claim': {
     field: 'spec.volumes[].persistentVolumeClaim',
@@ -130,8 +146,10 @@ export interface NotModelledUse {
 
 /** Values that mean the same as leaving the field out: defaults of the API. */
 const WITHOUT_MEANING: Partial<Record<NotModelledId, unknown>> = {
+  'host-users': true,
   'scheduler-name': 'default-scheduler',
   'service-session-affinity': 'None',
+  'topology-spread': 'DoNotSchedule',
 };
 
 /** Which lines hold for an object, and where in it. Init containers count as containers. */

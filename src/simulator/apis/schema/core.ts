@@ -68,7 +68,8 @@ export const CORE: StructTable = {
     claims:[]ResourceClaim`,
   ResourceClaim: 'name!:string request:string',
   VolumeMount: `name!:string readOnly:bool recursiveReadOnly:RecursiveReadOnlyMode=string mountPath!:string
-    subPath:string mountPropagation:MountPropagationMode=string subPathExpr:string`,
+    subPath:string mountPropagation:MountPropagationMode=string subPathExpr:string
+    bindMountOptions:[]string`,
   VolumeDevice: 'name!:string devicePath!:string',
   ProbeHandler: 'exec:ExecAction httpGet:HTTPGetAction tcpSocket:TCPSocketAction grpc:GRPCAction',
   Probe: `*ProbeHandler initialDelaySeconds:int32 timeoutSeconds:int32 periodSeconds:int32
@@ -140,7 +141,7 @@ export const CORE: StructTable = {
     portworxVolume:any scaleIO:any storageos:any csi:CSIVolumeSource ephemeral:EphemeralVolumeSource
     image:ImageVolumeSource`,
   HostPathVolumeSource: 'path!:string type:HostPathType=string',
-  EmptyDirVolumeSource: 'medium:StorageMedium=string sizeLimit:Quantity',
+  EmptyDirVolumeSource: 'medium:StorageMedium=string sizeLimit:Quantity mode:int32',
   SecretVolumeSource: 'secretName:string items:[]KeyToPath defaultMode:int32 optional:bool',
   ConfigMapVolumeSource: 'name:string items:[]KeyToPath defaultMode:int32 optional:bool',
   KeyToPath: 'key!:string path!:string mode:int32',

@@ -68,11 +68,12 @@ function become(system: System, argv: readonly string[]): Step {
 }
 
 /** The entrypoint of images whose first argument may also be an option of the server itself. */
-function entrypointOf(name: string): Executable {
+function entrypointOf(name: string, isOwn = (first: string) => first.startsWith('-')): Executable {
   return {
     run(system) {
       const args = system.argv.slice(1);
-      return become(system, args.length === 0 || args[0]?.startsWith('-') ? [name, ...args] : args);
+      const [first] = args;
+      return become(system, first === undefined || isOwn(first) ? [name, ...args] : args);
     },
   };
 }
@@ -308,7 +309,10 @@ export const PLAIN: Readonly<Record<string, Executable>> = {
   sleep,
   true: { run: () => EXIT(0) },
   'run-arguments': runArguments,
-  'redis-entrypoint': entrypointOf('redis-server'),
+  'redis-entrypoint': entrypointOf(
+    'redis-server',
+    (first) => first.startsWith('-') || first.endsWith('.conf'),
+  ),
   'mysql-entrypoint': entrypointOf('mysqld'),
   'postgres-entrypoint': entrypointOf('postgres'),
   'mongo-entrypoint': entrypointOf('mongod'),
