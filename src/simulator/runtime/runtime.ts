@@ -184,6 +184,12 @@ export function createRuntime(programs?: Programs): Runtime {
       return { error: { reason: 'RunContainerError', message: started.message } };
     }
     put(turn, uid, withProcess(withStatus(prepared, status), id, process));
+    // Said here, as a program may end in its own start.
+    turn.because('container-started', {
+      pod: `${prepared.namespace}/${prepared.podName}`,
+      container: container.name,
+      restartCount: config.attempt,
+    });
     if (started?.ok && !run) keep(turn, uid, id, started);
     // The scenario says how the run ends; the program still says how it takes TERM.
     else if (started?.ok)
