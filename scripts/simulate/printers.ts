@@ -2,6 +2,7 @@
 
 import type { Event, Pod } from '#simulator/apis/core/types.ts';
 import { EPOCH_MS } from '#simulator/clock/epoch.ts';
+import { RULES } from '#simulator/clock/rules.ts';
 import { podTable } from '#simulator/kubectl/get-pods.ts';
 import { formatMoreRows } from '#simulator/kubectl/table.ts';
 import type { Fired } from '#simulator/world/engine.ts';
@@ -58,11 +59,12 @@ function formatSeconds(ms: number): string {
   return `${(ms / 1000).toFixed(1)}s`.padStart(8);
 }
 
-/** Each step with its causes and the objects as it left them, null for a removed one. */
+/** Each step with its causes, the place in Kubernetes that decides each, and the objects as it left them, null for a removed one. */
 export class JsonPrinter implements Printer {
   step({ changes }: Fired, { index, atMs, component, causes }: Step): void {
     const objects = Object.fromEntries(changes.map(({ key, after }) => [key, after ?? null]));
-    console.log(JSON.stringify({ index, atMs, component, causes, objects }));
+    const explained = causes.map(({ rule, params }) => ({ rule, upstream: RULES[rule], params }));
+    console.log(JSON.stringify({ index, atMs, component, causes: explained, objects }));
   }
 
   end(history: History): void {

@@ -19,6 +19,7 @@ import type { Remark } from './read-scenario.ts';
 
 /** More than the characters that a text may have, whatever their length in UTF-8. */
 const MOST_BYTES = 4 * MANIFEST_LIMITS.characters + 4;
+const MOST_LINES = 50;
 
 const USAGE = 'Usage: npm run simulate -- FILE.yaml [--until 10m] [--json]';
 
@@ -36,9 +37,9 @@ function main(): number {
   }
   const say = ({ line, column, message }: Remark) => `${file}:${line}:${column} ${message}`;
   const loaded = loadScenario(text);
-  if (!loaded.ok) return complain(loaded.errors.map(say));
+  if (!loaded.ok) return complain(firstOf(loaded.errors.map(say)));
   const { scenario, refused: refusedFirst } = loaded;
-  for (const remark of [...loaded.notes, ...refusedFirst]) console.error(say(remark));
+  for (const line of firstOf([...loaded.notes, ...refusedFirst].map(say))) console.error(line);
 
   const engine = createEngine({
     programs: cataloguePrograms(tinyShell),
@@ -49,7 +50,7 @@ function main(): number {
   history.playTo(untilMs ?? scenario.untilMs, (fired, step) => printer.step(fired, step));
   printer.end(history);
   const refused = refusals.get(history.world);
-  for (const refusal of refused) for (const remark of loaded.explain(refusal)) console.error(say(remark));
+  for (const line of firstOf(refused.flatMap(loaded.explain).map(say))) console.error(line);
   if (history.stopped) console.error(`${file}: ${history.stopped.message}`);
   return refused.length > 0 || refusedFirst.length > 0 || history.stopped ? 1 : 0;
 }
@@ -85,6 +86,12 @@ function readAtMost(file: string, bytes: number): string {
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** Nobody mends more at a time. */
+function firstOf(lines: readonly string[]): string[] {
+  const shown = lines.slice(0, MOST_LINES);
+  return lines.length > MOST_LINES ? [...shown, `… and ${lines.length - MOST_LINES} more`] : shown;
 }
 
 function complain(lines: readonly string[]): number {

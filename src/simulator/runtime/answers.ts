@@ -236,7 +236,10 @@ function runCommand(
   const surroundings = surroundingsOf(turn, runtime, programs);
   const begun = programs.startExec(program, hostOf(runtime, process), command, turn.nowMs, surroundings);
   const { id, failure } = begun;
-  const forget = (moved: Moved, atMs: number) => programs.endExec(moved.program, moved.host, id, atMs);
+  const forget = (moved: Moved, atMs: number): Moved => {
+    const ended = programs.endExec(moved.program, moved.host, id, atMs);
+    return { ...ended, work: moved.work + ended.work };
+  };
   if (failure !== undefined) {
     keeper.keep(turn, uid, containerID, forget(begun, turn.nowMs));
     return { exitCode: 126, output: failure, durationMs: 0 };

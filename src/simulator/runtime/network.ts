@@ -6,7 +6,7 @@ import { listObjects } from '../apiserver/apiserver.ts';
 import type { Turn } from '../apiserver/turn.ts';
 import { hostOf, type Process, type RuntimePod, runtimePods } from './process.ts';
 import type { Programs } from './programs.ts';
-import type { NetAnswer, NetRequest, Program, ProgramHost, Surroundings } from './shell/program.ts';
+import type { Moved, NetAnswer, NetRequest, Program, Surroundings } from './shell/program.ts';
 
 const KUBERNETES_ADDRESS = '10.96.0.1';
 /** For names outside the cluster: an address of documentation. */
@@ -18,7 +18,7 @@ const MAX_HOPS = 4;
 export interface PodAnswer {
   answer: NetAnswer;
   /** Who answered, and what became of it. */
-  moved?: { id: string; program: Program; host: ProgramHost };
+  moved?: Moved & { id: string };
 }
 
 /** A request to a port of the Pod. An obliging container answers on the ports its manifest names. */

@@ -38,6 +38,9 @@ export interface RuntimePod {
 export const runtimePods = defineMapSlot<RuntimePod>('runtime');
 export const runtimeConfig = defineSlot<RuntimeConfig>('config', DEFAULT_RUNTIME_CONFIG);
 
+/** What all programs together have taken so far, in the steps of their kernels. */
+export const programWork = defineSlot<number>('work', 0);
+
 /** An image for commands whose own image only the scenario knows. */
 const STAND_IN = 'docker.io/library/busybox:1.36';
 

@@ -1,6 +1,7 @@
 /** What happens at a moment, done from outside the cluster. */
 import type { FieldPath } from '../apimachinery/field-path.ts';
 import type { KubernetesObject } from '../apimachinery/meta.ts';
+import { PROBES, RESULTS } from './decode-behaviour.ts';
 import type { FieldReader, Fields } from './field-reader.ts';
 import type { TimedAction } from './scenario.ts';
 
@@ -17,6 +18,8 @@ const ACTION_FIELDS: Readonly<Record<string, ActionFields>> = {
   'delete-node': { needs: ['node'], may: [] },
   exit: { needs: ['container', 'exitCode'], may: ['pod'] },
   oom: { needs: ['container'], may: ['pod'] },
+  probe: { needs: ['container', 'probe', 'result'], may: [] },
+  'push-image': { needs: ['image'], may: [] },
   evict: { needs: ['pod'], may: [] },
   'node-pressure': { needs: ['node', 'resource'], may: [] },
   'node-down': { needs: ['node'], may: [] },
@@ -31,6 +34,8 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   effect: TAINT_EFFECTS,
   status: ['True', 'False', 'Unknown'],
   resource: ['memory'],
+  probe: PROBES,
+  result: RESULTS,
 };
 
 /** An example of each field that is a text. */
@@ -38,6 +43,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   pod: 'web',
   node: 'node-1',
   container: 'app',
+  image: 'nginx:1.14.2',
   type: 'example.com/gate',
   key: 'maintenance',
   value: 'night',

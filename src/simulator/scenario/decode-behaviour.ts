@@ -4,8 +4,8 @@ import { parseQuantity } from '../apimachinery/quantity.ts';
 import type { Behaviour, ImageBehaviour } from '../runtime/behaviour.ts';
 import type { FieldReader, Fields } from './field-reader.ts';
 
-const PROBES = ['startup', 'readiness', 'liveness'];
-const RESULTS = ['success', 'failure', 'timeout'];
+export const PROBES = ['startup', 'readiness', 'liveness'];
+export const RESULTS = ['success', 'failure', 'timeout'];
 const BEHAVIOUR = [
   'runs',
   'probes',

@@ -67,6 +67,10 @@ export const SCENARIO_KEYS = [
   'lesson',
   'note',
   'expect',
+  'group',
+  'lanes',
+  'start',
+  'pod',
   'source', // for readers
   'seed',
   'until',

@@ -48,6 +48,8 @@ export interface Limits {
   /** Steps of one instant: more, and time does not advance. */
   stepsAtOnce: number;
   actions: number;
+  /** What the containers' programs compute, in steps of the shell. */
+  work: number;
 }
 
 const HOUR_MS = 3_600_000;
@@ -59,4 +61,5 @@ export const LIMITS: Limits = {
   untilMs: 31 * 24 * HOUR_MS,
   stepsAtOnce: 20_000,
   actions: 1000,
+  work: 5_000_000,
 };

@@ -6,6 +6,7 @@ import type { World } from '../apiserver/turn.ts';
 import type { Cause } from '../clock/cause.ts';
 import { EPOCH_MS } from '../clock/epoch.ts';
 import type { ComponentName } from '../clock/timer-queue.ts';
+import { programWork } from '../runtime/process.ts';
 import type { Action, Limits, Scenario } from '../scenario/scenario.ts';
 import { LIMITS } from '../scenario/scenario.ts';
 import type { Engine, Fired } from './engine.ts';
@@ -189,11 +190,12 @@ export class History {
   }
 
   #check(world: World): void {
-    const { steps, stepsAtOnce, events, objects } = this.limits;
+    const { steps, stepsAtOnce, events, objects, work } = this.limits;
     if (this.#fired >= steps) this.#stop('steps', steps);
     else if (this.#atOnce >= stepsAtOnce) this.#stop('stepsAtOnce', stepsAtOnce);
     else if (this.#events > events) this.#stop('events', events);
     else if (world.store.objects.size - this.#events > objects) this.#stop('objects', objects);
+    else if (programWork.get(world) > work) this.#stop('work', work);
   }
 
   #stop(limit: keyof Limits, value: number): void {
@@ -205,6 +207,7 @@ export class History {
       objects: `with more than ${value} objects`,
       untilMs: `at ${value / 3_600_000} hours`,
       actions: `with more than ${value} actions`,
+      work: `after its programs took ${value} steps: they compute too much`,
     };
     this.#stopped = { limit, value, message: `the play was stopped at ${atMs / 1000} s, ${what[limit]}` };
   }

@@ -102,7 +102,7 @@ export function advanceProgram(
   nowMs: number,
   surroundings: Surroundings,
 ): Moved {
-  if (program.state === 'exited') return { program, host };
+  if (program.state === 'exited') return { program, host, work: 0 };
   const kernel = thaw(program, host, nowMs, surroundings);
   return kernel.freeze();
 }
@@ -115,7 +115,7 @@ export function signalProgram(
   nowMs: number,
   surroundings: Surroundings,
 ): Moved {
-  if (program.state === 'exited') return { program, host };
+  if (program.state === 'exited') return { program, host, work: 0 };
   const kernel = thaw(program, host, nowMs, surroundings);
   kernel.signalMain(signal === 'TERM' ? (findImage(kernel.image)?.stopSignal ?? signal) : signal);
   return kernel.freeze();
@@ -146,7 +146,7 @@ export function startExec(
 
 /** Kills an exec that still runs (time-out of a probe) and forgets it either way. */
 export function endExec(program: Program, host: ProgramHost, id: number, nowMs: number): Moved {
-  if (!program.execs.has(id)) return { program, host };
+  if (!program.execs.has(id)) return { program, host, work: 0 };
   const kernel = Kernel.thaw(program, host, registryOf({}), {}, nowMs);
   kernel.endExec(id);
   return kernel.freeze();
@@ -160,7 +160,7 @@ export function answerRequest(
   nowMs: number,
   surroundings: Surroundings,
 ): Moved & { readonly answer: NetAnswer } {
-  if (program.state === 'exited') return { program, host, answer: { kind: 'refused' } };
+  if (program.state === 'exited') return { program, host, work: 0, answer: { kind: 'refused' } };
   const kernel = thaw(program, host, nowMs, surroundings);
   const answer = kernel.answer(request);
   return { ...kernel.freeze(), answer };

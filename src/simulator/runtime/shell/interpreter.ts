@@ -126,6 +126,8 @@ export class Interpreter {
     }
     if (this.state.variables.get(name) === value) return true;
     if (value.length > MAX_VARIABLE_TEXT) throw new ExpansionError('Out of memory');
+    // Long values take their time: 64 characters about as long as a step.
+    this.system.spend(value.length >> 6);
     if (!this.ownVariables) {
       this.ownVariables = new Map(this.state.variables);
       this.set({ variables: this.ownVariables });

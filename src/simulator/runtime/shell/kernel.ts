@@ -49,6 +49,8 @@ const SLICES_FORGOTTEN_MS = 1000;
 const RUN_STEPS = 5;
 const SPAWN_STEPS = 50;
 const PROCESS_BYTES = 524_288;
+/** Measured: 64 characters take about as long as a step. */
+const TEXT_SHIFT = 6;
 
 interface Process extends ProcessView {
   readonly key: string;
@@ -146,6 +148,8 @@ export class Kernel {
   private slices: number;
   private lastSliceMs: number;
   private stepsLeft = SLICE_STEPS;
+  /** Of the instants before this one. */
+  private workBefore = 0;
   private seenWrites = 0;
   private log: Program['log'];
   private touched: boolean;
@@ -313,12 +317,17 @@ export class Kernel {
     return this.registry.find(this.image, this.files, this.directory, name, this.env.PATH);
   }
 
+  private get work(): number {
+    return this.workBefore + SLICE_STEPS - this.stepsLeft;
+  }
+
   freeze(): Moved {
+    const { work } = this;
     const host = this.files.freeze();
     if (this.before && !this.touched && host === this.host) {
       const machine = this.before.machine as Machine;
-      if (machine.volumes === host.volumes) return { program: this.before, host };
-      return { program: { ...this.before, machine: { ...machine, volumes: host.volumes } }, host };
+      if (machine.volumes === host.volumes) return { program: this.before, host, work };
+      return { program: { ...this.before, machine: { ...machine, volumes: host.volumes } }, host, work };
     }
     this.collect();
     const processes = [...this.processes.values()];
@@ -352,12 +361,13 @@ export class Kernel {
       execs: this.execs,
       machine,
     };
-    return { program, host };
+    return { program, host, work };
   }
 
   // --- the run of an instant ---
 
   private runInstant(): void {
+    this.workBefore = this.work;
     this.stepsLeft = SLICE_STEPS;
     this.lastRunMs = this.nowMs;
     let ran = true;
@@ -675,6 +685,7 @@ export class Kernel {
     if (!open) return 'EBADF';
     this.touched = true;
     this.activity++;
+    this.stepsLeft -= text.length >> TEXT_SHIFT;
     switch (open.kind) {
       case 'log':
         this.appendLog(text);

@@ -166,6 +166,8 @@ export interface Program {
 export interface Moved {
   readonly program: Program;
   readonly host: ProgramHost;
+  /** What it took, in steps of the shell; texts count by their length. */
+  readonly work: number;
 }
 
 /** Why the runtime could not start a program. */
