@@ -7,7 +7,7 @@ import type { FieldError } from '../apimachinery/field-error.ts';
 import type { KubernetesObject } from '../apimachinery/meta.ts';
 import type { Cause, CauseParams } from '../clock/cause.ts';
 import { draw } from '../clock/random.ts';
-import { RULES, type RuleId } from '../clock/rules.ts';
+import type { RuleId } from '../clock/rules.ts';
 import { type ComponentName, type MaybeQueue, pushTimer, type Timer } from '../clock/timer-queue.ts';
 import type { Change, Store } from '../etcd/etcd.ts';
 import { SortedMap } from '../etcd/sorted-map.ts';
@@ -65,7 +65,7 @@ export class Turn {
 
   /** Says why. Every change wants at least one. */
   because(rule: RuleId, params: CauseParams = {}): void {
-    this.causes.push({ rule, upstream: RULES[rule], params });
+    this.causes.push({ rule, params });
   }
 
   /** A timer at or after this moment. */

@@ -4,9 +4,8 @@ import type { RuleId } from './rules.ts';
 export type CauseParams = Readonly<Record<string, string | number | boolean>>;
 
 export interface Cause {
+  /** Where Kubernetes decides it is `RULES[rule]` (rules.ts), which loads with what explains causes. */
   readonly rule: RuleId;
-  /** Where Kubernetes decides it: `pkg/kubelet/… function`. */
-  readonly upstream: string;
   /** What fills the gaps of the sentence. `pod` is `namespace/name`, `container` a name. */
   readonly params: CauseParams;
 }

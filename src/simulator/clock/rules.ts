@@ -1,6 +1,7 @@
 /**
  * The rules that change something, each with the place in Kubernetes (v1.37) that decides it. A cause names one; the
- * interface has a sentence for each, and chapters say which they explain.
+ * interface has a sentence for each, and chapters say which they explain. The engine takes only the names from here,
+ * as a type: the table loads with the explanations.
  */
 export const RULES = {
   // apiserver
