@@ -1,5 +1,5 @@
 /** With scripts switched off everything can be read and every link followed. */
-import { expect, test } from './reader.ts';
+import { everyKind, expect, test } from './reader.ts';
 
 test.use({ javaScriptEnabled: false });
 
@@ -27,9 +27,22 @@ test('an article, its figure, its answers and its links', async ({ page }) => {
   await expect(page).toHaveURL('/any/sub/path/zh/topics/pod-phases/');
 });
 
-test('what needs script is not shown', async ({ page }) => {
-  await page.goto('/en/topics/pod-basics/');
-  await expect(page.getByRole('button')).toHaveCount(0);
+for (const [kind, address] of Object.entries(everyKind('en')))
+  test(`${kind}: no control is seen that nothing obeys`, async ({ page }) => {
+    await page.goto(address);
+    await expect(page.getByRole('main')).toBeVisible();
+    const controls = page.locator('button, input, select, textarea, [role="button"], [role="slider"]');
+    await expect(controls.filter({ visible: true })).toHaveCount(0);
+  });
+
+test('the settings say what works all the same', async ({ page }) => {
+  await page.goto('/zh/settings/');
+  // Playwright's texts leave <noscript> out.
+  await expect(page.locator('noscript p')).toHaveText(/^这里的脚本没有运行/);
+  await expect(page.locator('noscript p')).toBeVisible();
+  await expect(page.getByRole('heading', { name: '外观' })).toBeHidden();
+  await page.getByRole('main').getByRole('link', { name: 'English' }).click();
+  await expect(page).toHaveURL('/en/settings/');
 });
 
 test('from home to a path, a part, the map and the glossary', async ({ page }) => {

@@ -4,26 +4,20 @@ import { TopicList } from '#app/widgets/TopicLink.tsx';
 import type { TopicPage, TopicRef } from '#course/pages.ts';
 import { useMessages } from '#messages/useMessages.ts';
 
+interface TopicEndingProps {
+  page: TopicPage;
+  /** The article above is whole; until then only the way on is here, for the keys that follow it. */
+  whole: boolean;
+}
+
 /** Below the article: mark it read, where it stands in the course, and on to the next. */
-export function TopicEnding({ page }: { page: TopicPage }) {
+export function TopicEnding({ page, whole }: TopicEndingProps) {
   const { topic } = useMessages();
-  const { previous, next, requires, leadsTo, related, editUrl } = page;
+  const { previous, next } = page;
   return (
     <div className="ending">
-      <MarkRead topic={page.id} />
-      <section className="around" aria-label={topic.around}>
-        <dl>
-          <Around label={topic.requires} topics={requires} />
-          <Around label={topic.leadsTo} topics={leadsTo} />
-          <Around label={topic.related} topics={related} />
-        </dl>
-        <p className="note">
-          {editUrl && <a href={editUrl}>{topic.edit}</a>}
-          <a href="note.md" data-reload="">
-            {topic.note}
-          </a>
-        </p>
-      </section>
+      {whole && <MarkRead topic={page.id} />}
+      {whole && <Surroundings page={page} />}
       {(previous || next) && (
         <nav className="neighbours" aria-label={topic.neighbours}>
           {previous && <Neighbour topic={previous} rel="prev" label={topic.previous} />}
@@ -31,6 +25,25 @@ export function TopicEnding({ page }: { page: TopicPage }) {
         </nav>
       )}
     </div>
+  );
+}
+
+function Surroundings({ page: { requires, leadsTo, related, editUrl } }: { page: TopicPage }) {
+  const { topic } = useMessages();
+  return (
+    <section className="around" aria-label={topic.around}>
+      <dl>
+        <Around label={topic.requires} topics={requires} />
+        <Around label={topic.leadsTo} topics={leadsTo} />
+        <Around label={topic.related} topics={related} />
+      </dl>
+      <p className="note">
+        {editUrl && <a href={editUrl}>{topic.edit}</a>}
+        <a href="note.md" data-reload="">
+          {topic.note}
+        </a>
+      </p>
+    </section>
   );
 }
 

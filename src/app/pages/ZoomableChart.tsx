@@ -1,4 +1,5 @@
 import { type FocusEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useHref } from '#app/widgets/page-context.tsx';
 import type { MapPage } from '#course/pages.ts';
 import { useMessages } from '#messages/useMessages.ts';
@@ -16,14 +17,18 @@ export function ZoomableChart({ page }: { page: MapPage }) {
   const { language } = page;
   const href = useHref();
   const [zoom, setZoom] = useState(1);
+  /** The zoom that shows all of it, once it was asked for. */
+  const [least, setLeast] = useState<number>();
   const [lit, setLit] = useState<string>();
   const frame = useRef<HTMLDivElement>(null);
   /** What shall stand in the frame's corner once the chart has its new size. */
   const corner = useRef<{ left: number; top: number }>(undefined);
 
   useEffect(() => {
-    if (zoom > 0 && corner.current) frame.current?.scrollTo({ ...corner.current, behavior: 'instant' });
+    const at = corner.current;
     corner.current = undefined;
+    // jsdom has no scrolling of elements, nor has a chart that fits.
+    if (zoom > 1 && at) frame.current?.scrollTo({ ...at, behavior: 'instant' });
   }, [zoom]);
 
   const light = (event: PointerEvent | FocusEvent) => {
@@ -44,11 +49,17 @@ export function ZoomableChart({ page }: { page: MapPage }) {
   };
   const zoomOut = () => {
     const whole = wholeIn(frame.current, zoom);
+    setLeast(whole);
     zoomTo(zooms.findLast((one) => one < zoom && one > whole) ?? whole);
   };
   const showWhole = () => {
-    zoomTo(wholeIn(frame.current, zoom));
-    frame.current?.scrollIntoView({ block: 'end', behavior: 'instant' });
+    const whole = wholeIn(frame.current, zoom);
+    // At once, for only then is it known where the chart stands.
+    flushSync(() => {
+      setLeast(whole);
+      zoomTo(whole);
+    });
+    frame.current?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   };
   const larger = zooms.find((one) => one > zoom);
   return (
@@ -59,7 +70,7 @@ export function ZoomableChart({ page }: { page: MapPage }) {
           className="button"
           aria-label={map.zoomOut}
           title={map.zoomOut}
-          disabled={zoom < Math.min(...zooms)}
+          disabled={zoom === least}
           onClick={zoomOut}
         >
           −
