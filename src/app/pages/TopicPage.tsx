@@ -35,7 +35,7 @@ export function TopicPage({ page }: { page: TopicPageData }) {
         </div>
         {isShown('narrow') && <Folds page={page} />}
         <ArticleHtml id={articleId} html={rest} element={article} onWhole={onWhole} />
-        {(whole || form === undefined) && <TopicEnding page={page} />}
+        <TopicEnding page={page} whole={whole || form === undefined} />
       </main>
       {isShown('wide') && <Rail page={page} whole={whole} />}
       {whole && (
