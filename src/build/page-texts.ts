@@ -1,5 +1,5 @@
 /** Titles and descriptions of the pages that no note and no line of course.yaml names. */
-import type { Language } from '#course/course.ts';
+import type { Course, Language } from '#course/course.ts';
 import { en } from '#messages/en.ts';
 import { zh } from '#messages/zh.ts';
 
@@ -12,8 +12,11 @@ export const messagesOf = { zh, en };
 
 const missing: Record<Language, string> = { zh: '没有这一页', en: 'No such page' };
 
-export function homeDescription(language: Language, topics: number): string {
-  return messagesOf[language].home.lead(topics);
+/** What the course says of itself, `{topics}` filled in, or what can be said of any. */
+export function homeDescription(course: Course, language: Language): string {
+  const topics = course.topics.filter(({ planned }) => !planned).length;
+  const own = course.summary?.[language];
+  return own ? own.replaceAll('{topics}', String(topics)) : messagesOf[language].home.lead(topics);
 }
 
 export function glossaryText(language: Language, terms: number): PageText {

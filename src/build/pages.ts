@@ -129,19 +129,29 @@ class PageMaker {
     yield [addressOf({ kind: 'glossary', language }), () => this.glossary()];
     yield [addressOf({ kind: 'map', language }), () => this.map()];
     for (const kind of ['settings', 'about', 'not-found'] as const)
-      yield [addressOf({ kind, language }), () => this.plain(kind)];
+      yield [addressOf({ kind, language }), () => (kind === 'about' ? this.about() : this.plain(kind))];
   }
 
-  private plain(kind: 'settings' | 'about' | 'not-found'): Page {
+  private about(): Page {
+    const { title, description } = pageText(this.language, 'about');
+    const text = this.course.about && this.text(this.course.about);
+    const paragraphs = (text ?? '').split(/\n\s*\n/).map((paragraph) => paragraph.trim());
+    return {
+      ...this.base({ kind: 'about', language: this.language }, title, description),
+      kind: 'about',
+      paragraphs: paragraphs.filter((paragraph) => paragraph !== ''),
+    };
+  }
+
+  private plain(kind: 'settings' | 'not-found'): Page {
     const { title, description } = pageText(this.language, kind);
     return { ...this.base({ kind, language: this.language }, title, description), kind };
   }
 
   private home(): Page {
     const place: Place = { kind: 'home', language: this.language };
-    const topicCount = this.course.topics.filter((topic) => this.noteOf(topic.id)).length;
     return {
-      ...this.base(place, this.info.title, homeDescription(this.language, topicCount)),
+      ...this.base(place, this.info.title, homeDescription(this.course, this.language)),
       kind: 'home',
       paths: this.course.paths.map((path) => this.pathRef(path)),
       parts: this.course.parts.map((part) => ({
@@ -151,7 +161,6 @@ class PageMaker {
         topicCount: part.topics.length,
       })),
       charts: layoutOverview(this.mapParts()),
-      topicCount,
     };
   }
 

@@ -28,7 +28,7 @@ export function entranceOf(course: Course, template: string, css: string): strin
     lang: languageTag[first],
     head: [
       `<title>${escapeHtml(title.join(' · '))}</title>`,
-      `<meta name="description" content="${escapeHtml(homeDescription(first, course.topics.filter((topic) => !topic.planned).length))}">`,
+      `<meta name="description" content="${escapeHtml(homeDescription(course, first))}">`,
       ...(site ? [`<link rel="canonical" href="${site}">`] : []),
       ...(site
         ? course.languages.map(

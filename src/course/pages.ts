@@ -73,7 +73,6 @@ export interface HomePage extends PageBase {
   parts: (PartRef & { summary: string; topics: TopicRef[]; topicCount: number })[];
   /** Islands with at most 12 soundings each and no titles, see figures/topic-map. */
   charts: Charts;
-  topicCount: number;
 }
 
 /** A topic: its article and its place in the course. */
@@ -135,6 +134,8 @@ export interface SettingsPage extends PageBase {
 /** What this is; its words are messages. */
 export interface AboutPage extends PageBase {
   kind: 'about';
+  /** What the course says of itself; none where it says nothing. */
+  paragraphs: string[];
 }
 
 /** What stands at an address without a page. */

@@ -63,6 +63,8 @@ export const en: Messages = {
       if (written === all) return topics;
       return written === 0 ? `${topics}, none written yet` : `${topics}, ${written} of them written`;
     },
+    time: (minutes, isWhole) =>
+      isWhole ? en.readingTime(minutes) : `${en.readingTime(minutes)} for what is written`,
     topics: 'Along the way',
     plannedNote:
       'Stations with a dotted ring are not written yet. The path is drawn all the same; each opens when it is written.',
@@ -70,7 +72,7 @@ export const en: Messages = {
 
   home: {
     lead: (topics) =>
-      `${count(topics, 'short text', 'short texts')}, from one machine to a cluster. Each opens with a scene and makes one thing clear, says what holds today and where that is written; as far as you read, the chart is drawn.`,
+      `${count(topics, 'short text', 'short texts')}; as far as you read, the chart is drawn.`,
     start: 'Set out here',
     continue: 'Go on',
     stoppedAt: (section) => `You stopped at “${section}”`,
@@ -193,12 +195,13 @@ export const en: Messages = {
 
   about: {
     lead: 'Sextant turns a folder of Markdown notes into a chart of topics and an interactive book, in Chinese and English.',
+    course: 'This course',
     sections: [
       {
         id: 'what',
         title: 'What this is',
         paragraphs: [
-          'Kubernetes is Greek for helmsman, and whoever learns it needs a chart. Here each topic is a dot on the chart and each prerequisite a course between two dots; each text makes one thing clear, gives its sources, and says what holds today where older notes say otherwise.',
+          'Each topic is a dot on the chart and each prerequisite a course between two dots; each text makes one thing clear, gives its sources, and says what holds today where older notes say otherwise.',
           'It reads without scripts: text, figures, tables, questions with their answers and every link are in the page.',
         ],
       },
@@ -213,14 +216,14 @@ export const en: Messages = {
         id: 'licences',
         title: 'Licences',
         paragraphs: [
-          'The code is licensed under Apache-2.0; the licence of the content stands at the foot of each page. Kubernetes is a registered trademark of the Linux Foundation, with which this site is not affiliated.',
+          'The code of Sextant is licensed under Apache-2.0; the licence of the content stands at the foot of each page.',
         ],
       },
       {
         id: 'sources',
         title: 'What it rests on',
         paragraphs: [
-          'The facts come from the documentation, the API definitions, the enhancement proposals and the source of Kubernetes; each topic lists what it used. A correction between thin magenta lines quotes the notes this course began with, and says what holds today.',
+          'Each topic lists the sources that it used. A correction between thin magenta lines quotes the notes this course began with, and says what holds today.',
         ],
       },
       {

@@ -64,6 +64,8 @@ export interface Messages {
     label: string;
     /** "12 topics, 8 of them written". */
     extent(all: number, written: number): string;
+    /** Reading time of the topics that are written; `isWhole`: all of them are. */
+    time(minutes: number, isWhole: boolean): string;
     topics: string;
     plannedNote: string;
   };
@@ -178,6 +180,8 @@ export interface Messages {
 
   about: {
     lead: string;
+    /** Above what the course says of itself. */
+    course: string;
     sections: AboutSection[];
   };
 

@@ -67,13 +67,13 @@ export const zh: Messages = {
     label: '航线',
     extent: (all, written) =>
       written === all ? `${all} 篇` : written === 0 ? `${all} 篇，都还没写` : `${all} 篇，写好 ${written} 篇`,
+    time: (minutes, isWhole) => (isWhole ? zh.readingTime(minutes) : `写好的${zh.readingTime(minutes)}`),
     topics: '依次经过',
     plannedNote: '空心虚线的站点还没有写，航线先画在这里，写好一篇就能走一篇。',
   },
 
   home: {
-    lead: (topics) =>
-      `${topics} 篇短文，从一台机器讲到一个集群。每篇从一个场面开始，只讲清一件事，给出今天的说法和它的出处；读到哪里，海图就画到哪里。`,
+    lead: (topics) => `${topics} 篇短文；读到哪里，海图就画到哪里。`,
     start: '从这里起航',
     continue: '继续',
     stoppedAt: (section) => `上次读到“${section}”`,
@@ -186,12 +186,13 @@ export const zh: Messages = {
 
   about: {
     lead: 'Sextant（六分仪）把一组 Markdown 笔记变成一张主题海图和一本可以互动的书，中英双语。',
+    course: '这门课',
     sections: [
       {
         id: 'what',
         title: '这是什么',
         paragraphs: [
-          'Kubernetes 在希腊语里是舵手，学它的人需要一张海图。这里每个主题是海图上的一个点，先修关系是点与点之间的航线；每篇短文只讲清一件事，事实注明出处，旧说法注明今天的说法。',
+          '每个主题是海图上的一个点，先修关系是点与点之间的航线；每篇短文只讲清一件事，事实注明出处，旧说法注明今天的说法。',
           '关掉脚本也能读：文字、图、表、题目和答案、所有链接都在页面里。',
         ],
       },
@@ -205,15 +206,13 @@ export const zh: Messages = {
       {
         id: 'licences',
         title: '许可',
-        paragraphs: [
-          '代码以 Apache-2.0 许可发布。内容的许可写在页脚。Kubernetes 是 Linux 基金会的注册商标；这个网站与它没有隶属关系。',
-        ],
+        paragraphs: ['Sextant 的代码以 Apache-2.0 许可发布。内容的许可写在页脚。'],
       },
       {
         id: 'sources',
         title: '依据',
         paragraphs: [
-          '事实依据 Kubernetes 的官方文档、API 定义、增强提案和源代码，每篇末尾列出它用到的。带品红细线的“笔记更正”引的是最初那份笔记的原话，旁边是今天的说法。',
+          '每篇末尾列出它用到的来源。带品红细线的“笔记更正”引的是最初那份笔记的原话，旁边是今天的说法。',
         ],
       },
       {

@@ -75,7 +75,6 @@ export function homePage(language: Language = 'en'): HomePage {
     paths: [path(language)],
     parts: [{ ...part(language), summary: 'All of it.', topics: topics(language), topicCount: 3 }],
     charts: layoutOverview(mapParts(language)),
-    topicCount: 2,
   };
 }
 

@@ -10,7 +10,13 @@ import { en } from '#messages/en.ts';
 import { zh } from '#messages/zh.ts';
 import { glossaryPage, homePage, mapPage, partPage, pathPage, settingsPage, topicPage } from './course.ts';
 
-const about: Page = { ...settingsPage(), kind: 'about', address: '/en/about/', title: 'About' };
+const about: Page = {
+  ...settingsPage(),
+  kind: 'about',
+  address: '/en/about/',
+  title: 'About',
+  paragraphs: ['A course for tests.', 'It is short.'],
+};
 const notFound: Page = { ...settingsPage(), kind: 'not-found', address: '/en/404/', title: 'No such page' };
 
 const every: Page[] = [
@@ -29,6 +35,32 @@ const every: Page[] = [
 
 const show = (page: Page) => renderInto(<App page={page} messages={{ zh, en }[page.language]} />);
 const named = (page: Page) => ({ name: `${page.kind} in ${page.language}`, page });
+
+describe('what a course says of itself', () => {
+  test('stands on the page About, a paragraph each', () => {
+    const text = show(about).container.textContent;
+    expect(text).toContain(en.about.course);
+    expect(text).toContain('It is short.');
+  });
+
+  test('has no heading where it says nothing', () => {
+    expect(show({ ...about, paragraphs: [] }).container.textContent).not.toContain(en.about.course);
+  });
+
+  test('is the lead of the home page', () => {
+    const page = { ...homePage(), description: 'All about tests.' };
+    expect(show(page).container.querySelector('.lead')?.textContent).toBe('All about tests.');
+  });
+});
+
+test('the time of a path is said to be of what is written while something is planned', () => {
+  const path = pathPage();
+  const { minutes, written } = path.path;
+  expect(written).toBeLessThan(path.topics.length);
+  expect(show(path).container.textContent).toContain(`${en.readingTime(minutes)} for what is written`);
+  const whole = { ...path, path: { ...path.path, written: path.topics.length } };
+  expect(show(whole).container.textContent).not.toContain('for what is written');
+});
 
 beforeEach(() => {
   openDoor('/');

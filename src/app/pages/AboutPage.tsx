@@ -10,6 +10,14 @@ export function AboutPage({ page }: { page: AboutPageData }) {
         <h1 tabIndex={-1}>{page.title}</h1>
         <p className="lead">{about.lead}</p>
       </div>
+      {page.paragraphs.length > 0 && (
+        <section aria-labelledby="course">
+          <h2 id="course">{about.course}</h2>
+          {page.paragraphs.map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+        </section>
+      )}
       {about.sections.map(({ id, title, paragraphs }) => (
         <section key={id} aria-labelledby={id}>
           <h2 id={id}>{title}</h2>

@@ -18,7 +18,7 @@ export function HomePage({ page }: { page: HomePageData }) {
       <div className="title-block">
         <div>
           <h1 tabIndex={-1}>{page.title}</h1>
-          <p className="lead">{home.lead(page.topicCount)}</p>
+          <p className="lead">{page.description}</p>
           <SetOut page={page} />
         </div>
         {page.paths.length > 0 && (
@@ -162,7 +162,7 @@ function PathLine({ path }: { path: PathRef }) {
       <Link to={{ kind: 'path', language, id: path.id }}>{path.title}</Link>
       <span className="extent">
         {messages.path.extent(path.topics.length, path.written)}
-        {path.minutes > 0 && ` · ${messages.readingTime(path.minutes)}`}
+        {path.minutes > 0 && ` · ${messages.path.time(path.minutes, path.written === path.topics.length)}`}
       </span>
       <p>{path.summary}</p>
       <Ruler segments={path.topics.length} done={done} label={messages.readOf(read, path.topics.length)} />

@@ -17,7 +17,9 @@ export function PathPage({ page }: { page: PathPageData }) {
         <p className="kicker">
           <span>{messages.path.label}</span>
           <span>{messages.path.extent(topics.length, path.written)}</span>
-          {path.minutes > 0 && <span>{messages.readingTime(path.minutes)}</span>}
+          {path.minutes > 0 && (
+            <span>{messages.path.time(path.minutes, path.written === topics.length)}</span>
+          )}
           <span>{messages.readOf(read, topics.length)}</span>
         </p>
         <h1 tabIndex={-1}>{path.title}</h1>

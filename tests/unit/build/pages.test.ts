@@ -92,9 +92,21 @@ test('home counts written topics, and names no more than a few of a long part', 
     notes: ids.map((id) => sampleNote(id, 'zh')),
   });
   const home = pageOf('home', '/zh/', course);
-  expect(home.topicCount).toBe(30);
+  expect(home.description).toMatch(/^30 篇短文/);
   expect(home.parts[0]).toMatchObject({ topicCount: 30 });
   expect(home.parts[0]?.topics).toHaveLength(12);
+});
+
+test('what a course says of itself is on home and about', () => {
+  const course = sampleCourse({
+    summary: { en: '{topics} texts on {topics} things.' },
+    about: { en: 'First\nof all.\n\n\n  Then more.\n' },
+  });
+  expect(pageOf('home', '/en/', course).description).toBe('2 texts on 2 things.');
+  expect(pageOf('about', '/en/about/', course).paragraphs).toEqual(['First\nof all.', 'Then more.']);
+  // of any course the same can be said
+  expect(pageOf('home', '/zh/', course).description).toMatch(/^2 篇短文/);
+  expect(pageOf('about', '/zh/about/').paragraphs).toEqual([]);
 });
 
 test('a path counts what is written of it, and lists planned topics too', () => {
