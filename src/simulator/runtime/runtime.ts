@@ -29,6 +29,7 @@ import {
   newRuntimePod,
   type Process,
   programSpec,
+  programWork,
   type RuntimePod,
   readFile,
   runtimeConfig,
@@ -81,7 +82,8 @@ export function createRuntime(programs?: Programs): Runtime {
   const keeper: Keeper = { programs, keep };
 
   /** Writes down what became of a program, and when it is to go on. */
-  function keep(turn: Turn, uid: string, id: string, { program, host }: Moved): void {
+  function keep(turn: Turn, uid: string, id: string, { program, host, work }: Moved): void {
+    if (work > 0) programWork.set(turn, programWork.get(turn) + work);
     const pod = get(turn, uid);
     const process = pod?.processes[id];
     if (!pod || !process || process.program === program) return;
