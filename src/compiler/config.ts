@@ -129,7 +129,8 @@ export function decodeConfig(
   return config;
 }
 
-const courseKeys = [
+/** Keys of course.yaml. */
+export const courseKeys = [
   ...['id', 'title', 'summary', 'about', 'languages', 'siteUrl', 'editUrl', 'footer', 'accent'],
   ...['parts', 'paths'],
 ];
