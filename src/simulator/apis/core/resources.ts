@@ -1,7 +1,7 @@
 /** Requests and allocatable resources as numbers: cpu in thousandths, everything else in whole units. */
 import { mustParseQuantity, quantityMilliValue, quantityValue } from '../../apimachinery/quantity.ts';
 import { isRestartableInitContainer } from './pods.ts';
-import type { Container, Node, Pod, ResourceList } from './types.ts';
+import type { Container, Node, Pod, PodSpec, ResourceList } from './types.ts';
 
 export type Amounts = Readonly<Record<string, number>>;
 
@@ -34,7 +34,19 @@ const requestsOf = (container: Container): Record<string, number> => amountsOf(c
  *
  * Upstream: staging/src/k8s.io/component-helpers/resource/helpers.go PodRequests (v1.37)
  */
-export function podRequests({ spec }: Pod): Record<string, number> {
+export function podRequests({ spec }: Pod): Amounts {
+  let requests = requestsOfSpecs.get(spec);
+  if (!requests) {
+    requests = specRequests(spec);
+    requestsOfSpecs.set(spec, requests);
+  }
+  return requests;
+}
+
+/** Of specs asked for before: each decision about a node asks for those of all its Pods. */
+const requestsOfSpecs = new WeakMap<PodSpec, Amounts>();
+
+function specRequests(spec: PodSpec): Amounts {
   let running: Record<string, number> = {};
   for (const container of spec.containers) running = addResources(running, requestsOf(container));
   let sidecars: Record<string, number> = {};

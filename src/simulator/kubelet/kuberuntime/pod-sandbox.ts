@@ -19,14 +19,17 @@ export interface SandboxChange {
 export function podSandboxChanged(pod: Pod, podStatus: RuntimePodStatus): SandboxChange {
   const newest = podStatus.sandboxStatuses[0];
   if (!newest) return { changed: true, attempt: 0 };
-  const attempts = podStatus.sandboxStatuses.map((sandbox) => sandbox.attempt);
-  const maxAttempt = Math.max(0, ...attempts);
-  const replace = { changed: true, attempt: maxAttempt + 1, sandboxID: newest.id };
-
-  const readyCount = podStatus.sandboxStatuses.filter((sandbox) => sandbox.ready).length;
-  if (readyCount > 1 || !newest.ready) return replace;
+  let maxAttempt = 0;
+  let readyCount = 0;
+  for (const { attempt, ready } of podStatus.sandboxStatuses) {
+    maxAttempt = Math.max(maxAttempt, attempt);
+    if (ready) readyCount++;
+  }
   const hostNetwork = pod.spec.hostNetwork ?? false;
-  if ((newest.hostNetwork ?? false) !== hostNetwork) return { changed: true, attempt: maxAttempt + 1 };
-  if (!hostNetwork && newest.network?.ip === '') return replace;
+  const isFine = readyCount <= 1 && newest.ready;
+  if (isFine && (newest.hostNetwork ?? false) !== hostNetwork)
+    return { changed: true, attempt: maxAttempt + 1 };
+  if (!isFine || (!hostNetwork && newest.network?.ip === ''))
+    return { changed: true, attempt: maxAttempt + 1, sandboxID: newest.id };
   return { changed: false, attempt: maxAttempt, sandboxID: newest.id };
 }
