@@ -2,7 +2,8 @@
 import process from 'node:process';
 import { formatRows, isHeld } from './rows.ts';
 import { simulatorRows } from './simulator-rows.ts';
+import { sizeRows } from './size-rows.ts';
 
-const rows = simulatorRows();
+const rows = [...simulatorRows(), ...(await sizeRows())];
 console.log(formatRows('simulator', rows));
 process.exitCode = rows.every(isHeld) ? 0 : 1;

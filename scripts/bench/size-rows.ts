@@ -1,0 +1,96 @@
+/**
+ * What a learner's browser loads of the simulator: to play a preset, and when its text is edited for the first time.
+ * Bundled and compressed as the site is; what both need counts for the first.
+ */
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build, type Rolldown } from 'vite';
+import type { Row } from './rows.ts';
+import { root } from './subject.ts';
+
+type Parts = Readonly<Record<string, readonly string[]>>;
+
+/** Files of src/ with what is used of them. */
+const PLAY: Parts = {
+  'simulator/world/engine.ts': ['createEngine'],
+  'simulator/world/history.ts': ['History'],
+};
+/** What reads, checks and describes a learner's text. */
+const EDIT: Parts = {
+  'manifest/read.ts': ['readManifest'],
+  'simulator/apis/read-object.ts': ['readObject'],
+  'simulator/apis/validation.ts': ['validateObject', 'validateObjectUpdate'],
+  'simulator/kubectl/describe/pod.ts': ['describePod'],
+};
+/** What runs in its containers. */
+const PROGRAMS: Parts = {
+  'simulator/runtime/catalogue-programs.ts': ['cataloguePrograms'],
+  'simulator/runtime/shell/shell.ts': ['tinyShell'],
+};
+
+export async function sizeRows(): Promise<Row[]> {
+  const sizes = await bundle({ play: PLAY, edit: EDIT, programs: PROGRAMS });
+  const [play = [], edit = [], programs = []] = ['play', 'edit', 'programs'].map((name) => sizes.get(name));
+  if (play.length === 0 || edit.length === 0 || programs.length === 0) throw new Error('nothing was bundled');
+  const more = new Set([...edit, ...programs].filter((chunk) => !play.includes(chunk)));
+  const shell = new Set(programs.filter((chunk) => !play.includes(chunk) && !edit.includes(chunk)));
+  return [
+    { name: 'to play a preset, gzip', unit: 'KB', value: sum(play), goal: 35, digits: 1 },
+    { name: 'more at the first edit, gzip', unit: 'KB', value: sum(more), goal: 60, digits: 1 },
+    { name: 'of it images and shell', unit: 'KB', value: sum(shell), digits: 1 },
+  ];
+}
+
+interface Chunk {
+  kilobytes: number;
+}
+
+const sum = (chunks: Iterable<Chunk>) => [...chunks].reduce((total, { kilobytes }) => total + kilobytes, 0);
+
+/** The chunks that each entry loads, by its name. */
+async function bundle(entries: Readonly<Record<string, Parts>>): Promise<Map<string, Chunk[]>> {
+  const built = (await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [
+      {
+        name: 'entries',
+        resolveId: (id) => (Object.hasOwn(entries, id) ? `\0${id}` : null),
+        load: (id) => (id.startsWith('\0') && entries[id.slice(1)] ? sourceOf(entries[id.slice(1)]) : null),
+      },
+    ],
+    build: {
+      write: false,
+      modulePreload: false,
+      rolldownOptions: {
+        input: Object.fromEntries(Object.keys(entries).map((name) => [name, name])),
+        preserveEntrySignatures: 'strict',
+      },
+    },
+  })) as Rolldown.RolldownOutput;
+  const chunks = built.output.filter((each) => each.type === 'chunk');
+  const byFile = new Map(
+    chunks.map(({ fileName, code }) => [fileName, { kilobytes: gzipSync(code, { level: 9 }).length / 1000 }]),
+  );
+  const loads = (file: string, seen: Set<string>): Set<string> => {
+    if (seen.has(file)) return seen;
+    seen.add(file);
+    for (const next of chunks.find(({ fileName }) => fileName === file)?.imports ?? []) loads(next, seen);
+    return seen;
+  };
+  return new Map(
+    chunks
+      .filter(({ isEntry }) => isEntry)
+      .map(({ name, fileName }) => [
+        name,
+        [...loads(fileName, new Set())].flatMap((file) => byFile.get(file) ?? []),
+      ]),
+  );
+}
+
+function sourceOf(parts: Parts | undefined): string {
+  return Object.entries(parts ?? {})
+    .map(([file, names]) => `export { ${names.join(', ')} } from '${path.join(root, 'src', file)}';`)
+    .join('\n');
+}
