@@ -1,14 +1,15 @@
 /** Commands that the shell itself carries out, since they change the shell or start nothing. */
 import { evaluateTest } from './conditions.ts';
 import { fileErrorText, joinPath } from './files.ts';
-import type { Interpreter } from './interpreter.ts';
 import { expandEscapes } from './parse.ts';
 import { formatPrintf } from './printf.ts';
 import { signalNamed } from './process.ts';
+import type { ShellCore } from './shell-core.ts';
 import type { ShellOptions } from './shell-state.ts';
+import { external } from './spawn.ts';
 
 /** Gives the status; undefined where the builtin has moved the shell elsewhere and its status comes later. */
-type Builtin = (shell: Interpreter, argv: readonly string[]) => number | undefined;
+type Builtin = (shell: ShellCore, argv: readonly string[]) => number | undefined;
 
 /** After an error in one of these a script ends, and assignments before them stay. */
 export function isSpecialBuiltin(name: string): boolean {
@@ -98,7 +99,7 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
     if (name === undefined) return 0;
     const builtin = Object.hasOwn(BUILTINS, name) ? BUILTINS[name] : undefined;
     if (builtin) return builtin(shell, args);
-    shell.external(args, new Map(), shell.system.descriptors, 1, false);
+    external(shell, args, new Map(), shell.system.descriptors, 1, false);
     return undefined;
   },
   builtin: (shell, argv) => BUILTINS[argv[1] ?? ':']?.(shell, argv.slice(1)) ?? 1,
@@ -177,7 +178,7 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   trap: (shell, argv) => trap(shell, argv.slice(1)),
 };
 
-function print(shell: Interpreter, text: string): number {
+function print(shell: ShellCore, text: string): number {
   const error = shell.system.write(1, text);
   if (error === undefined) return 0;
   shell.error(`write error: ${error === 'EBADF' ? 'Bad file descriptor' : fileErrorText(error)}`);
@@ -205,7 +206,7 @@ export function echoText(argv: readonly string[], escapes: boolean): string {
   return newline ? `${text}\n` : text;
 }
 
-function test(shell: Interpreter, name: string, args: readonly string[]): number {
+function test(shell: ShellCore, name: string, args: readonly string[]): number {
   const { status, message } = evaluateTest(
     args.map((text) => ({ text, bare: true })),
     shell.system,
@@ -215,12 +216,12 @@ function test(shell: Interpreter, name: string, args: readonly string[]): number
   return status;
 }
 
-function statusOfTrap(shell: Interpreter): number {
+function statusOfTrap(shell: ShellCore): number {
   const frame = shell.frames.findLast(({ kind }) => kind === 'trap');
   return frame?.kind === 'trap' && shell.status === 0 ? frame.status : shell.status;
 }
 
-function leaveLoops(shell: Interpreter, argv: readonly string[], out: boolean): number | undefined {
+function leaveLoops(shell: ShellCore, argv: readonly string[], out: boolean): number | undefined {
   const isLoop = (kind: string) => kind === 'loop' || kind === 'for' || kind === 'arithmetic-for';
   const inFunction = shell.frames.findLastIndex(({ kind }) => kind === 'function');
   const loops = shell.frames.filter(({ kind }, index) => index > inFunction && isLoop(kind)).length;
@@ -231,7 +232,7 @@ function leaveLoops(shell: Interpreter, argv: readonly string[], out: boolean): 
   return undefined;
 }
 
-function source(shell: Interpreter, argv: readonly string[]): number | undefined {
+function source(shell: ShellCore, argv: readonly string[]): number | undefined {
   const [, file] = argv;
   const entry =
     file === undefined ? 'ENOENT' : shell.system.files.stat(joinPath(shell.system.directory, file));
@@ -246,7 +247,7 @@ function source(shell: Interpreter, argv: readonly string[]): number | undefined
   return undefined;
 }
 
-function describe(shell: Interpreter, names: readonly string[], long: boolean): number {
+function describe(shell: ShellCore, names: readonly string[], long: boolean): number {
   let status = 0;
   for (const name of names) {
     const { state, system } = shell;
@@ -263,7 +264,7 @@ function describe(shell: Interpreter, names: readonly string[], long: boolean): 
   return status === 0 || shell.state.dialect !== 'bash' ? status : 1;
 }
 
-function declare(shell: Interpreter, argv: readonly string[], kind: 'export' | 'readonly' | 'local'): number {
+function declare(shell: ShellCore, argv: readonly string[], kind: 'export' | 'readonly' | 'local'): number {
   const args = argv.slice(1).filter((arg) => !arg.startsWith('-'));
   if (args.length === 0) {
     const names = kind === 'readonly' ? shell.state.readonly : shell.state.exported;
@@ -286,14 +287,14 @@ function declare(shell: Interpreter, argv: readonly string[], kind: 'export' | '
 }
 
 /** Remembers a variable's value until the function returns. */
-function hide(shell: Interpreter, name: string): void {
+function hide(shell: ShellCore, name: string): void {
   const index = shell.frames.findLastIndex(({ kind }) => kind === 'function');
   const frame = shell.frames[index];
   if (frame?.kind !== 'function' || frame.hidden.has(name)) return;
   shell.frames[index] = { ...frame, hidden: new Map([...frame.hidden, [name, shell.get(name)]]) };
 }
 
-function setOptions(shell: Interpreter, args: readonly string[]): number {
+function setOptions(shell: ShellCore, args: readonly string[]): number {
   if (args.length === 0) {
     const lines = [...shell.state.variables].map(([name, value]) => `${name}='${value}'\n`).sort();
     return print(shell, lines.join(''));
@@ -315,7 +316,7 @@ function setOptions(shell: Interpreter, args: readonly string[]): number {
   return 0;
 }
 
-function getopts(shell: Interpreter, argv: readonly string[]): number {
+function getopts(shell: ShellCore, argv: readonly string[]): number {
   const [, letters = '', name = 'opt', ...given] = argv;
   const args = given.length > 0 ? given : shell.state.positional;
   const index = Number(shell.get('OPTIND') ?? '1');
@@ -339,7 +340,7 @@ function getopts(shell: Interpreter, argv: readonly string[]): number {
   return 0;
 }
 
-function kill(shell: Interpreter, args: readonly string[]): number {
+function kill(shell: ShellCore, args: readonly string[]): number {
   if (args[0] === '-l') return print(shell, 'HUP INT QUIT KILL USR1 USR2 PIPE ALRM TERM CHLD CONT STOP\n');
   let signal: ReturnType<typeof signalNamed> = 'TERM';
   let targets = args;
@@ -370,7 +371,7 @@ function kill(shell: Interpreter, args: readonly string[]): number {
   return status;
 }
 
-function trap(shell: Interpreter, args: readonly string[]): number {
+function trap(shell: ShellCore, args: readonly string[]): number {
   const list = args[0] === '--' ? args.slice(1) : args;
   if (list.length === 0 || list[0] === '-p') {
     const lines = [...shell.state.traps].map(([name, action]) => `trap -- '${action}' ${name}\n`);

@@ -6,9 +6,9 @@ import { FILE_COMMANDS } from './commands/files.ts';
 import { NETWORK_COMMANDS } from './commands/network.ts';
 import { SYSTEM_COMMANDS } from './commands/system.ts';
 import { TEXT_COMMANDS } from './commands/text.ts';
-import { SHELL } from './interpreter.ts';
 import type { Executable } from './process.ts';
 import type { TinyShell } from './program.ts';
+import { SHELL } from './start-shell.ts';
 
 const EXECUTABLES: Readonly<Record<string, Executable>> = {
   sh: SHELL,
