@@ -27,16 +27,25 @@ test.each(samples)('every sample row of %s passes', async (suite) => {
   expect(isGood(result)).toBe(true);
 });
 
-test.each(['pod-actions', 'pod-conditions', 'pod-phase'])('every upstream row of %s passes', async (suite) => {
-  const result = await runFile(path.join(FIXTURES, `${suite}.upstream.json`));
-  expect(result.failures).toEqual([]);
-  expect(result.passed).toBeGreaterThan(40);
-});
+test.each(['pod-actions', 'pod-conditions', 'pod-phase'])(
+  'every upstream row of %s passes',
+  async (suite) => {
+    const result = await runFile(path.join(FIXTURES, `${suite}.upstream.json`));
+    expect(result.failures).toEqual([]);
+    expect(result.passed).toBeGreaterThan(40);
+  },
+);
 
 test('every timeline row of our own passes', async () => {
   const result = await runFile(path.join(FIXTURES, 'pod-timelines.own.json'));
   expect(result.failures).toEqual([]);
   expect(result.passed).toBeGreaterThan(40);
+});
+
+test('every manifest that the API server refuses is refused in its words', async () => {
+  const result = await runFile(path.join(FIXTURES, 'pod-timelines.refused.json'));
+  expect(result.failures).toEqual([]);
+  expect(result.passed).toBeGreaterThan(100);
 });
 
 test('every sample file is one of a suite', async () => {

@@ -40,7 +40,7 @@ export interface PodSpec {
   terminationGracePeriodSeconds?: number;
   activeDeadlineSeconds?: number;
   dnsPolicy?: DNSPolicy;
-  dnsConfig?: unknown;
+  dnsConfig?: { nameservers?: string[]; searches?: string[]; options?: unknown };
   nodeSelector?: Record<string, string>;
   serviceAccountName?: string;
   serviceAccount?: string;
@@ -234,6 +234,7 @@ export interface PodSecurityContext {
   runAsGroup?: number;
   runAsNonRoot?: boolean;
   fsGroup?: number;
+  supplementalGroups?: number[];
   seccompProfile?: SeccompProfile;
   [field: string]: unknown;
 }

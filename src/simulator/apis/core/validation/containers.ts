@@ -20,6 +20,7 @@ import type { Container, ContainerPort, PodSpec } from '../types.ts';
 import { validateEnv, validateEnvFrom } from './env.ts';
 import { validateLifecycle, validateProbe } from './handlers.ts';
 import { validateResourceRequirements } from './resources.ts';
+import { validateSecurityContext } from './security-context.ts';
 import { validateVolumeMounts } from './volumes.ts';
 
 const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
@@ -195,15 +196,4 @@ function validateHostPorts(containers: readonly Container[], path: FieldPath): F
       return [];
     }),
   );
-}
-
-/** Upstream: pkg/apis/core/validation/validation.go ValidateSecurityContext (v1.37) */
-function validateSecurityContext({ securityContext }: Container, path: FieldPath): FieldError[] {
-  if (!securityContext) return [];
-  const { allowPrivilegeEscalation, privileged } = securityContext;
-  if (allowPrivilegeEscalation === false && privileged === true) {
-    const detail = 'cannot set `allowPrivilegeEscalation` to false and `privileged` to true';
-    return [invalid(path, securityContext, detail)];
-  }
-  return [];
 }

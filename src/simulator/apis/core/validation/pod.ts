@@ -7,17 +7,21 @@ import {
   isDNS1123Label,
   isDNS1123Subdomain,
   isQualifiedName,
+  isValidIP,
 } from '../../../apimachinery/formats.ts';
 import type { Container, Pod, PodSpec, Toleration } from '../types.ts';
 import { validateContainers, validateEphemeralContainers, validateInitContainers } from './containers.ts';
 import { validateLabels, validateObjectMeta, validateObjectMetaUpdate } from './metadata.ts';
 import { validateResourceRequirements } from './resources.ts';
 import { validateAffinity, validateTolerations, validateTopologySpreadConstraints } from './scheduling.ts';
+import { validatePodSecurityContext } from './security-context.ts';
 import { validateVolumes } from './volumes.ts';
 
 const RESTART_POLICIES = ['Always', 'OnFailure', 'Never'];
 const DNS_POLICIES = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'];
 const PREEMPTION_POLICIES = ['PreemptLowerPriority', 'Never'];
+const OS_NAMES = ['linux', 'windows'];
+const MAX_NAMESERVERS = 3;
 const MAX_INT32 = 2_147_483_647;
 
 /**
@@ -56,10 +60,14 @@ function validatePodSpec(spec: PodSpec, path: FieldPath): FieldError[] {
     const detail = 'ShareProcessNamespace and HostPID cannot both be enabled';
     errors.push(invalid(path.child('shareProcessNamespace'), true, detail));
   }
+  errors.push(...validatePodSecurityContext(spec, path.child('securityContext')));
   errors.push(...validateAffinity(spec.affinity, path.child('affinity')));
-  if (spec.dnsPolicy === 'None' && !spec.dnsConfig) {
-    const detail = 'must provide `dnsConfig` when `dnsPolicy` is None';
-    errors.push(required(path.child('dnsConfig'), detail));
+  errors.push(...validateDNSConfig(spec, path.child('dnsConfig')));
+  if (spec.os) {
+    if (!spec.os.name) errors.push(required(path.child('os').child('name'), 'cannot be empty'));
+    else if (!OS_NAMES.includes(spec.os.name)) {
+      errors.push(notSupported(path.child('os'), spec.os.name, OS_NAMES));
+    }
   }
   errors.push(...validateGates(spec, path));
   const spreadPath = path.child('topologySpreadConstraints');
@@ -92,6 +100,26 @@ function validateHostNetwork(spec: PodSpec, path: FieldPath): FieldError[] {
       return [invalid(at, port.hostPort ?? 0, 'must match `containerPort` when `hostNetwork` is true')];
     }),
   );
+}
+
+/** Upstream: pkg/apis/core/validation/validation.go validatePodDNSConfig (v1.37) */
+function validateDNSConfig({ dnsPolicy, dnsConfig }: PodSpec, path: FieldPath): FieldError[] {
+  const { nameservers = [] } = dnsConfig ?? {};
+  const serversPath = path.child('nameservers');
+  if (dnsPolicy === 'None' && !dnsConfig) {
+    return [required(path, 'must provide `dnsConfig` when `dnsPolicy` is None')];
+  }
+  if (dnsPolicy === 'None' && nameservers.length === 0) {
+    return [required(serversPath, 'must provide at least one DNS nameserver when `dnsPolicy` is None')];
+  }
+  const errors: FieldError[] = [];
+  if (nameservers.length > MAX_NAMESERVERS) {
+    errors.push(invalid(serversPath, nameservers, `must not have more than ${MAX_NAMESERVERS} nameservers`));
+  }
+  nameservers.forEach((server, index) => {
+    errors.push(...isValidIP(server).map((text) => invalid(serversPath.index(index), server, text)));
+  });
+  return errors;
 }
 
 function validateGates(spec: PodSpec, path: FieldPath): FieldError[] {

@@ -10,9 +10,11 @@ import {
 import type { FieldPath } from '../../../apimachinery/field-path.ts';
 import { isDNS1123Label } from '../../../apimachinery/formats.ts';
 import { parseQuantity } from '../../../apimachinery/quantity.ts';
-import type { Container, KeyToPath, Volume } from '../types.ts';
+import type { Container, KeyToPath, Volume, VolumeProjection } from '../types.ts';
 
 const FILE_MODE = 'must be a number between 0 and 0777 (octal), both inclusive';
+const DEFAULT_TOKEN_SECONDS = 3600;
+const MIN_TOKEN_SECONDS = 600;
 const HOST_PATH_TYPES = [
   '',
   'BlockDevice',
@@ -85,9 +87,38 @@ function validateSource(volume: Volume, kind: string, path: FieldPath): FieldErr
       ];
     case 'persistentVolumeClaim':
       return volume.persistentVolumeClaim?.claimName ? [] : [required(path.child('claimName'))];
+    case 'projected':
+      return (volume.projected?.sources ?? []).flatMap((source, index) =>
+        validateProjection(source, path.child('sources').index(index), path),
+      );
     default:
       return [];
   }
+}
+
+/** Upstream: pkg/apis/core/validation/validation.go validateProjectionSources (v1.37) */
+function validateProjection(source: VolumeProjection, path: FieldPath, volumePath: FieldPath): FieldError[] {
+  const errors: FieldError[] = [];
+  for (const kind of ['secret', 'configMap'] as const) {
+    const objects = source[kind];
+    if (!objects) continue;
+    if (!objects.name) errors.push(required(path.child(kind).child('name')));
+    errors.push(...validateItems(objects.items, path.child(kind).child('items')));
+  }
+  const { serviceAccountToken: token } = source;
+  if (token) {
+    const seconds = token.expirationSeconds ?? DEFAULT_TOKEN_SECONDS;
+    const secondsPath = path.child('serviceAccountToken').child('expirationSeconds');
+    if (seconds < MIN_TOKEN_SECONDS) {
+      errors.push(invalid(secondsPath, seconds, 'may not specify a duration less than 10 minutes'));
+    }
+    // Not the path of the source: so upstream has it.
+    if (!token.path) errors.push(required(volumePath.child('path')));
+  }
+  if (Object.values(source).filter((each) => each !== undefined).length > 1) {
+    errors.push(forbidden(path, 'may not specify more than 1 volume type'));
+  }
+  return errors;
 }
 
 function validateHostPath(source: Volume['hostPath'], path: FieldPath): FieldError[] {
