@@ -99,7 +99,11 @@ function toHast(tree: Root, context: ArticleContext): HtmlRoot {
   };
   // The tree comes in by the handler of an empty root. What is handed over is searched for definitions, of
   // which references have none left here, and that takes a fifteenth of the time of compiling a note.
-  const handlers = { ...articleHandlers(context, sources, leadOf(article)), root };
+  // Its type knows no handler for a root.
+  const handlers = {
+    ...articleHandlers(context, sources, leadOf(article)),
+    root: root as unknown as Handler,
+  };
   return unified().use(remarkRehype, { handlers }).runSync({ type: 'root', children: [] }) as HtmlRoot;
 }
 
