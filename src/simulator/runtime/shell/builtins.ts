@@ -1,7 +1,7 @@
 /** Commands that the shell itself carries out, since they change the shell or start nothing. */
 import { evaluateTest } from './conditions.ts';
+import { expandEscapes } from './escapes.ts';
 import { fileErrorText, joinPath } from './files.ts';
-import { expandEscapes } from './parse.ts';
 import { formatPrintf } from './printf.ts';
 import { signalNamed } from './process.ts';
 import type { ShellCore } from './shell-core.ts';

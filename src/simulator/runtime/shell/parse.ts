@@ -2,11 +2,11 @@
  * Text to syntax tree, by recursive descent over characters: what a character means depends on where it stands, so there
  * is no separate lexer. Any text gives a tree or an error with its place.
  */
-import type { Assignment, Command, Parsed, Redirect, Script, Word, WordPart } from './syntax.ts';
+import { NAME, Unparsable } from './script-reader.ts';
+import type { Assignment, Command, Parsed, Redirect, Script, Word } from './syntax.ts';
+import { WordParser } from './word-parser.ts';
 
 const MAX_LENGTH = 65_536;
-const MAX_DEPTH = 60;
-const NAME = /^[A-Za-z_][A-Za-z0-9_]*/;
 const RESERVED = new Set([
   'if',
   'then',
@@ -43,14 +43,6 @@ export function parseScript(text: string): Parsed {
   }
 }
 
-class Unparsable extends Error {
-  readonly at: number;
-  constructor(message: string, at: number) {
-    super(message);
-    this.at = at;
-  }
-}
-
 interface PendingDocument {
   readonly delimiter: string;
   readonly quoted: boolean;
@@ -58,16 +50,9 @@ interface PendingDocument {
   readonly put: (word: Word) => void;
 }
 
-class Parser {
-  private readonly text: string;
-  private at = 0;
-  private depth = 0;
+class Parser extends WordParser {
   private counted = { at: 0, line: 1 };
   private documents: PendingDocument[] = [];
-
-  constructor(text: string) {
-    this.text = text;
-  }
 
   place(at: number): { readonly line: number; readonly column: number } {
     const before = this.text.slice(0, at).split('\n');
@@ -83,10 +68,6 @@ class Parser {
     return line;
   }
 
-  fail(message: string, at = this.at): never {
-    throw new Unparsable(message, at);
-  }
-
   expectEnd(): void {
     this.blanks();
     if (this.at < this.text.length) this.unexpected();
@@ -94,7 +75,7 @@ class Parser {
 
   /** Commands up to the end or one of the closing words, which stays unread. */
   script(closers: ReadonlySet<string>): Script {
-    if (++this.depth > MAX_DEPTH) this.fail('nested too deeply');
+    this.deeper();
     const items: { command: Command; background: boolean }[] = [];
     for (;;) {
       this.newlines();
@@ -322,7 +303,7 @@ class Parser {
     if (definition?.[1] && !RESERVED.has(definition[1])) {
       this.at += definition[0].length;
       this.newlines();
-      if (++this.depth > MAX_DEPTH) this.fail('nested too deeply');
+      this.deeper();
       const body = this.command();
       this.depth--;
       return { kind: 'function', name: definition[1], body, redirects: [] };
@@ -444,284 +425,11 @@ class Parser {
     return parts;
   }
 
-  // --- words ---
-
-  /** undefined where no word stands here. */
-  private word(ends = ' \t\n;&|<>()'): Word | undefined {
-    const parts: WordPart[] = [];
-    let text = '';
-    const flush = () => {
-      if (text !== '') parts.push({ kind: 'text', text, quoted: false });
-      text = '';
-    };
-    for (;;) {
-      const char = this.text[this.at];
-      if (char === undefined || ends.includes(char)) break;
-      if (char === '\\') {
-        const next = this.text[this.at + 1];
-        this.at += 2;
-        if (next === '\n') continue;
-        flush();
-        parts.push({ kind: 'text', text: next ?? '\\', quoted: true });
-      } else if (char === "'") {
-        flush();
-        const end = this.text.indexOf("'", this.at + 1);
-        if (end < 0) this.fail('syntax error: unterminated quoted string');
-        parts.push({ kind: 'text', text: this.text.slice(this.at + 1, end), quoted: true });
-        this.at = end + 1;
-      } else if (char === '"') {
-        flush();
-        this.at++;
-        const inside = this.quotedParts('"');
-        parts.push({ kind: 'text', text: '', quoted: true }, ...inside);
-      } else if (char === '$' && this.text[this.at + 1] === "'") {
-        flush();
-        parts.push(this.dollarQuote());
-      } else if (char === '$' || char === '`') {
-        flush();
-        const part = this.expansion(false);
-        if (part) parts.push(part);
-        else text += char;
-      } else {
-        text += char;
-        this.at++;
-      }
-    }
-    flush();
-    return parts.length > 0 ? parts : undefined;
-  }
-
-  /** Up to the closing quote, or to the end of the text. */
-  private quotedParts(close: '"' | undefined): WordPart[] {
-    const parts: WordPart[] = [];
-    let text = '';
-    const flush = () => {
-      if (text !== '') parts.push({ kind: 'text', text, quoted: true });
-      text = '';
-    };
-    for (;;) {
-      const char = this.text[this.at];
-      if (char === undefined) {
-        if (close) this.fail('syntax error: unterminated quoted string');
-        break;
-      }
-      if (char === close) {
-        this.at++;
-        break;
-      }
-      if (char === '\\') {
-        const next = this.text[this.at + 1];
-        this.at += next === undefined ? 1 : 2;
-        if (next === '\n') continue;
-        text += next !== undefined && ('$`\\'.includes(next) || next === close) ? next : `\\${next ?? ''}`;
-      } else if (char === '$' || char === '`') {
-        flush();
-        const part = this.expansion(true);
-        if (part) parts.push(part);
-        else text += char;
-      } else {
-        text += char;
-        this.at++;
-      }
-    }
-    flush();
-    return parts;
-  }
-
-  /** At `$` or a back quote. undefined: an ordinary dollar sign, which has been read. */
-  private expansion(quoted: boolean): WordPart | undefined {
-    if (this.text[this.at] === '`') return this.backQuote(quoted);
-    this.at++;
-    const next = this.text[this.at];
-    if (next === '(') {
-      if (this.text[this.at + 1] === '(') {
-        const arithmetic = this.attempt(() => {
-          this.at += 2;
-          return this.balanced('))');
-        });
-        if (arithmetic !== undefined)
-          return { kind: 'arithmetic', expression: this.inner(arithmetic), quoted };
-      }
-      this.at++;
-      const script = this.script(new Set());
-      this.expectChar(')');
-      return { kind: 'command', script, quoted };
-    }
-    if (next === '{') return this.braced(quoted);
-    const special = next !== undefined && '?$!#*@-0123456789'.includes(next) ? next : undefined;
-    const name = special ?? NAME.exec(this.text.slice(this.at, this.at + 200))?.[0];
-    if (!name) return undefined;
-    this.at += name.length;
-    return { kind: 'parameter', name, quoted };
-  }
-
-  private backQuote(quoted: boolean): WordPart {
-    const start = this.at++;
-    let body = '';
-    for (;;) {
-      const char = this.text[this.at++];
-      if (char === undefined) this.fail('syntax error: EOF in backquote substitution', start);
-      if (char === '`') break;
-      const next = this.text[this.at];
-      if (char === '\\' && next !== undefined && '$`\\'.includes(next)) {
-        body += next;
-        this.at++;
-      } else body += char;
-    }
-    const inner = this.nested(body);
-    const script = inner.script(new Set());
-    inner.expectEnd();
-    this.depth--;
-    return { kind: 'command', script, quoted };
-  }
-
-  private braced(quoted: boolean): WordPart {
-    const start = this.at++;
-    const bad = () => this.fail('syntax error: bad substitution', start);
-    let operator = '';
-    if (/^#[A-Za-z_0-9@*]/.test(this.text.slice(this.at, this.at + 2))) {
-      operator = 'length';
-      this.at++;
-    } else if (/^![A-Za-z_]/.test(this.text.slice(this.at, this.at + 2))) {
-      operator = '!';
-      this.at++;
-    }
-    const name = /^(?:[A-Za-z_][A-Za-z0-9_]*|\d+|[?$!#*@-])/.exec(
-      this.text.slice(this.at, this.at + 200),
-    )?.[0];
-    if (!name) bad();
-    this.at += (name as string).length;
-    const index = this.text[this.at] === '[' ? this.index(bad) : undefined;
-    const common = { kind: 'parameter', name: name as string, quoted, ...(index ? { index } : {}) } as const;
-    if (this.text[this.at] === '}') {
-      this.at++;
-      return { ...common, ...(operator ? { operator } : {}) };
-    }
-    if (operator) bad();
-    const found = /^(?::?[-=?+]|##?|%%?|\/\/?|\^\^?|,,?|:)/.exec(this.text.slice(this.at, this.at + 2))?.[0];
-    if (!found) bad();
-    operator = found as string;
-    this.at += operator.length;
-    const stop = operator.startsWith('/') ? '/' : operator === ':' ? ':' : undefined;
-    const word = this.bracedWord(quoted, stop);
-    let second: Word | undefined;
-    if (stop && this.text[this.at] === stop) {
-      this.at++;
-      second = this.bracedWord(quoted, undefined);
-    }
-    if (this.text[this.at] !== '}') this.fail('syntax error: missing }', start);
-    this.at++;
-    return { ...common, operator, word, ...(second ? { second } : {}) };
-  }
-
-  /** At the bracket after an array's name. */
-  private index(bad: () => never): Word {
-    const end = this.text.indexOf(']', this.at);
-    if (end < 0) bad();
-    const text = this.text.slice(this.at + 1, end);
-    this.at = end + 1;
-    return this.inner(text);
-  }
-
-  private bracedWord(quoted: boolean, stop: string | undefined): Word {
-    if (++this.depth > MAX_DEPTH) this.fail('nested too deeply');
-    const parts: WordPart[] = [];
-    let text = '';
-    const flush = () => {
-      if (text !== '') parts.push({ kind: 'text', text, quoted });
-      text = '';
-    };
-    for (;;) {
-      const char = this.text[this.at];
-      if (char === undefined || char === '}' || char === stop) break;
-      if (char === '\\') {
-        flush();
-        parts.push({ kind: 'text', text: this.text[this.at + 1] ?? '', quoted: true });
-        this.at += 2;
-      } else if (char === "'" && !quoted) {
-        flush();
-        const end = this.text.indexOf("'", this.at + 1);
-        if (end < 0) this.fail('syntax error: unterminated quoted string');
-        parts.push({ kind: 'text', text: this.text.slice(this.at + 1, end), quoted: true });
-        this.at = end + 1;
-      } else if (char === '"') {
-        flush();
-        this.at++;
-        parts.push({ kind: 'text', text: '', quoted: true }, ...this.quotedParts('"'));
-      } else if (char === '$' || char === '`') {
-        flush();
-        const part = this.expansion(quoted);
-        if (part) parts.push(part);
-        else text += char;
-      } else {
-        text += char;
-        this.at++;
-      }
-    }
-    flush();
-    this.depth--;
-    return parts;
-  }
-
-  private dollarQuote(): WordPart {
-    const start = this.at;
-    let body = '';
-    for (this.at += 2; ; this.at++) {
-      const char = this.text[this.at];
-      if (char === undefined) this.fail('syntax error: unterminated quoted string', start);
-      if (char === "'") break;
-      if (char === '\\') body += char + (this.text[++this.at] ?? '');
-      else body += char;
-    }
-    this.at++;
-    return { kind: 'text', text: expandEscapes(body), quoted: true };
-  }
-
-  /** Raw text up to `))`, which is read; parentheses in it are balanced. */
-  private balanced(close: '))'): string {
-    const start = this.at;
-    let open = 0;
-    for (; this.at < this.text.length; this.at++) {
-      const char = this.text[this.at];
-      if (open === 0 && this.text.startsWith(close, this.at)) {
-        const body = this.text.slice(start, this.at);
-        this.at += close.length;
-        return body;
-      }
-      if (char === '(') open++;
-      else if (char === ')' && --open < 0) break;
-    }
-    return this.fail("syntax error: missing '))'", start);
-  }
-
-  /** The parts of an arithmetic expression: text and expansions. */
-  private inner(text: string): Word {
-    const parser = this.nested(text);
-    const parts = parser.quotedParts(undefined);
-    this.depth--;
-    return parts;
-  }
-
-  private nested(text: string): Parser {
-    if (++this.depth > MAX_DEPTH) this.fail('nested too deeply');
+  protected nested(text: string): Parser {
+    this.deeper();
     const parser = new Parser(text);
     parser.depth = this.depth;
     return parser;
-  }
-
-  // --- small things ---
-
-  /** Tries to read something; where it fails, nothing has been read. */
-  private attempt<T>(read: () => T): T | undefined {
-    const { at, depth } = this;
-    try {
-      return read();
-    } catch (error) {
-      if (!(error instanceof Unparsable)) throw error;
-      this.at = at;
-      this.depth = depth;
-      return undefined;
-    }
   }
 
   private filled(closers: ReadonlySet<string>): Script {
@@ -736,27 +444,10 @@ class Parser {
     this.at += word.length;
   }
 
-  private expectChar(char: string): void {
+  protected expectChar(char: string): void {
     this.newlines();
     if (this.text[this.at] !== char) this.unexpected(char);
     this.at++;
-  }
-
-  /** The bare word at this place; empty where something else stands. */
-  private peekWord(): string {
-    return /^[^\s;&|<>()"'\\$`]+(?=$|[\s;&|<>()])/.exec(this.text.slice(this.at, this.at + 20))?.[0] ?? '';
-  }
-
-  private blanks(): void {
-    for (;;) {
-      const char = this.text[this.at];
-      if (char === ' ' || char === '\t' || char === '\r') this.at++;
-      else if (char === '\\' && this.text[this.at + 1] === '\n') this.at += 2;
-      else if (char === '#') {
-        const end = this.text.indexOf('\n', this.at);
-        this.at = end < 0 ? this.text.length : end;
-      } else return;
-    }
   }
 
   private newlines(): void {
@@ -789,27 +480,4 @@ class Parser {
 function isWord(word: Word | undefined, text: string): boolean {
   const [part] = word ?? [];
   return word?.length === 1 && part?.kind === 'text' && !part.quoted && part.text === text;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  n: '\n',
-  t: '\t',
-  r: '\r',
-  a: '\x07',
-  b: '\b',
-  e: '\x1b',
-  f: '\f',
-  v: '\v',
-  '\\': '\\',
-  "'": "'",
-  '"': '"',
-};
-
-/** Backslash escapes as in `$'…'`, `printf` and `echo -e`. */
-export function expandEscapes(text: string): string {
-  return text.replace(/\\(?:([ntrabefv\\'"])|0?([0-7]{1,3})|x([0-9a-fA-F]{1,2}))/g, (_, name, octal, hex) =>
-    name === undefined
-      ? String.fromCharCode(Number.parseInt(octal ?? hex, octal === undefined ? 16 : 8) & 255)
-      : (ESCAPES[name as string] ?? name),
-  );
 }

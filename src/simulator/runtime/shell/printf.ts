@@ -1,5 +1,5 @@
 /** The format strings of `printf`, `seq -f` and `awk`. */
-import { expandEscapes } from './parse.ts';
+import { expandEscapes } from './escapes.ts';
 
 const DIRECTIVE = /%(%|([-+ 0#]*)(\*|\d{0,4})(?:\.(\*|\d{0,4}))?([sdiuoxXcbqfeEgG]))/g;
 const MAX_WIDTH = 4096;
