@@ -140,9 +140,9 @@ export const noteFailed = finding({
   },
 });
 
-/** A nesting that would keep the parser busy for minutes. */
-export const noteTooDeep = finding({
-  id: 'note-too-deep',
+/** What would keep the parser busy for minutes. */
+export const noteTooComplex = finding({
+  id: 'note-too-complex',
   severity: 'error',
   texts: {
     levels: {
@@ -166,6 +166,14 @@ export const noteTooDeep = finding({
         zh: '在前面没有结束的块末尾各加一行 :::。',
         en: 'Add a line ::: at the end of each block above that has none.',
       },
+    },
+    block: {
+      unexpected: {
+        zh: '这里开始的一段超过 {limit}，中间没有空行，这篇笔记没有编译',
+        en: 'The block that begins here has more than {limit} without an empty line; the note was not compiled',
+      },
+      expected: { zh: '至多 {limit} 的段落', en: 'paragraphs of at most {limit}' },
+      mend: { zh: '用空行把它分成几段，或分成几篇笔记。', en: 'Divide it by empty lines, or into several notes.' },
     },
   },
 });

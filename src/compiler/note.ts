@@ -13,13 +13,13 @@ import type { GlossaryEntry } from './config.ts';
 import { type Problem, reporter } from './diagnostics.ts';
 import type { Environment } from './environment.ts';
 import { drawFigure } from './figure.ts';
-import { noteFailed, noteTooDeep, unsafeLink } from './findings.ts';
+import { noteFailed, noteTooComplex, unsafeLink } from './findings.ts';
 import { decodeFrontMatter, endsInPlace, headOf } from './frontmatter.ts';
 import { gather, resolveReferences } from './gather.ts';
 import { type ArticleContext, articleTree, type Figure, inlineHtml, printHtml } from './html.ts';
 import { type NotePath, notePath } from './layout.ts';
+import { limitPassed, limits } from './limits.ts';
 import { isSafeHref, isSafeSource } from './links.ts';
-import { maxContainers, maxLevels, tooDeep } from './nesting.ts';
 import { parseLines, parseNote } from './parse.ts';
 import { placeOf } from './place.ts';
 import { collectQuestions, readQuestions } from './questions/questions.ts';
@@ -57,11 +57,10 @@ async function compile(
 ): Promise<CompiledNote> {
   const { id, language } = where;
   const problems: Problem[] = [];
-  const deep = tooDeep(source);
-  if (deep) {
-    const { what, place } = deep;
-    const limit = what === 'levels' ? maxLevels : maxContainers;
-    reporter(noteTooDeep, problems)({ file, place, text: what }, { limit });
+  const passed = limitPassed(source);
+  if (passed) {
+    const { what, place } = passed;
+    reporter(noteTooComplex, problems)({ file, place, text: what }, { limit: limits[what] });
     return failedNote(file, where, problems);
   }
   const tree = parseNote(source);

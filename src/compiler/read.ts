@@ -26,8 +26,8 @@ import {
 } from './findings.ts';
 import { type ImageSize, imageSize } from './image-size.ts';
 
-/** A note has some 7 KB; at a megabyte it is something else, and parsing it would take minutes. */
-const maxBytes = 1024 * 1024;
+/** A note has some 7 KB; a quarter of a megabyte is a book, and made to be hard to parse it takes a minute. */
+const maxBytes = 256 * 1024;
 const maxDepth = 32;
 
 /** A file that has been read. */
@@ -138,7 +138,7 @@ export class ContentFolder {
       const at = path.join(this.#dir, file);
       const { size } = statSync(at);
       if (size > maxBytes) {
-        reporter(fileTooLarge, problems)({ file }, { size: inMegabytes(size), limit: inMegabytes(maxBytes) });
+        reporter(fileTooLarge, problems)({ file }, { size: sizeInWords(size), limit: sizeInWords(maxBytes) });
         return { text: undefined, problems };
       }
       return { text: checkedText(file, readFileSync(at), problems), problems };
@@ -265,6 +265,7 @@ function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? String((error as Error).message);
 }
 
-function inMegabytes(bytes: number): string {
+function sizeInWords(bytes: number): string {
+  if (bytes < 1024 * 1024) return `${Math.ceil(bytes / 1024)} KB`;
   return `${(bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, '')} MB`;
 }

@@ -93,7 +93,7 @@ describe('from notes to a course', () => {
       'b.md': '# B\n\n[gone](gone.md)',
     });
     expect(messages.map(({ file, ruleId }) => `${file} ${ruleId}`)).toEqual([
-      'a.md note-too-deep',
+      'a.md note-too-complex',
       'b.md dead-link',
     ]);
     expect(course.notes.map(({ title }) => title)).toEqual(['a', 'B']);

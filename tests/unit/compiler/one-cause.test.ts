@@ -112,7 +112,7 @@ describe('one cause, one finding', () => {
         'en/p/a.md': `${'> '.repeat(500)}x`,
         'en/p/b.md': note('requires: []\nterms: [pod]\n', '## One {#one}\n\n[a](a.md#one)'),
       },
-      ['en/p/a.md note-too-deep'],
+      ['en/p/a.md note-too-complex'],
     ],
     ['no course.yaml beside zh/ and en/', { 'course.yaml': undefined }, ['course.yaml missing-course']],
   ])('%s', async (_, changes, expected) => {
