@@ -1,7 +1,6 @@
 /**
- * `npm run bench -- [--size 41,1001,real] [--rows build,load,dev,simulator] [--loads 5]`: measures what a reader and
- * an author wait for, and prints each row beside the number to hold. Exit status 1 when one is not held.
- * Wants an idle machine.
+ * `npm run bench`: measures what a reader and an author wait for, and prints each row beside the number to
+ * hold; what it takes stands in `usage`. Exit status 1 when one is not held. Wants an idle machine.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -17,13 +16,20 @@ import { formatRows, isHeld, type Row } from './rows.ts';
 import { serveOverHttp2 } from './server.ts';
 import { prepareSubject, root } from './subject.ts';
 
-const { values } = parseArgs({
-  options: {
-    size: { type: 'string', default: '41,1001,real' },
-    rows: { type: 'string', default: 'build,load,dev,simulator' },
-    loads: { type: 'string', default: '5' },
-  },
-});
+const usage = `npm run bench -- [--size 41,1001,real] [--rows build,load,dev,simulator] [--loads 5]
+
+Measures what a reader and an author wait for, beside the numbers to hold. Wants an idle machine.
+
+  --size   courses to measure: generated ones of so many topics, or our own (real)
+  --rows   what to measure: build, load, dev, simulator
+  --loads  counted loads of a page, of which the median is printed`;
+
+const { values, problem } = readArguments();
+if (values.help || problem) {
+  if (problem) console.error(`${problem}\n\n${usage}`);
+  else console.log(usage);
+  process.exit(problem ? 2 : 0);
+}
 const wanted = new Set(values.rows.split(','));
 const folder = await mkdtemp(path.join(tmpdir(), 'sextant-bench-'));
 const executablePath = execFileSync(process.execPath, [path.join(root, 'scripts/chromium.mjs')], {
@@ -69,6 +75,28 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 process.exitCode = held ? 0 : 1;
+
+function readArguments() {
+  const options = {
+    size: { type: 'string', default: '41,1001,real' },
+    rows: { type: 'string', default: 'build,load,dev,simulator' },
+    loads: { type: 'string', default: '5' },
+    help: { type: 'boolean', short: 'h', default: false },
+  } as const;
+  const { values: defaults } = parseArgs({ args: [], options });
+  try {
+    const { values } = parseArgs({ options });
+    const sizes = values.size.split(',').find((size) => size !== 'real' && !(Number(size) >= 1));
+    const rows = values.rows.split(',').find((name) => !defaults.rows.split(',').includes(name));
+    const problem =
+      (sizes !== undefined && `--size: Unexpected "${sizes}", expected a number of topics or "real"`) ||
+      (rows !== undefined && `--rows: Unexpected "${rows}", expected some of ${defaults.rows}`) ||
+      (!(Number(values.loads) >= 1) && `--loads: Unexpected "${values.loads}", expected a number`);
+    return { values, problem: problem || undefined };
+  } catch (error) {
+    return { values: defaults, problem: (error as Error).message };
+  }
+}
 
 async function writeBarePage(): Promise<string> {
   const dist = path.join(folder, 'bare');
