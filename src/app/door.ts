@@ -2,9 +2,17 @@
  * The only door through which course data comes into the browser. What was fetched stays in memory; a
  * failure does not, so the next try asks again.
  */
-import { articleAddress, jumpAddress, pageDataAddress, termsAddress } from '#course/addresses.ts';
+import {
+  articleAddress,
+  jumpAddress,
+  pageDataAddress,
+  presetAddress,
+  presetMenuAddress,
+  termsAddress,
+} from '#course/addresses.ts';
 import type { Language } from '#course/course.ts';
 import type { JumpEntry, Page, TermRef } from '#course/pages.ts';
+import type { Preset, PresetMenu } from '#course/presets.ts';
 
 /** `missing`: nothing at this address; `offline`: no answer; `broken`: an answer that is not the data. */
 export type DoorFailure = 'missing' | 'offline' | 'broken';
@@ -28,6 +36,8 @@ let siteRoot = '/';
 const pages = new Map<string, Promise<Page>>();
 const terms = new Map<Language, Promise<Record<string, TermRef>>>();
 let jump: Promise<JumpEntry[]> | undefined;
+let presetMenu: Promise<PresetMenu> | undefined;
+const presets = new Map<string, Promise<Preset>>();
 
 /** Path of the site's root on its host, begins and ends in `/`. To be told before anything is loaded. */
 export function openDoor(root: string) {
@@ -35,6 +45,8 @@ export function openDoor(root: string) {
   pages.clear();
   terms.clear();
   jump = undefined;
+  presetMenu = undefined;
+  presets.clear();
 }
 
 /** The page at an address from the site's root, without fragment. */
@@ -77,6 +89,28 @@ export function loadJump(): Promise<JumpEntry[]> {
     jump = undefined;
   });
   return jump;
+}
+
+/** What the explorer's menu shows, and the sections that explain its rules. */
+export function loadPresetMenu(): Promise<PresetMenu> {
+  presetMenu ??= fetchData(
+    presetMenuAddress(),
+    (data): data is PresetMenu => isRecord(data) && Array.isArray(data.presets),
+  );
+  presetMenu.catch(() => {
+    presetMenu = undefined;
+  });
+  return presetMenu;
+}
+
+/** A preset, whole. */
+export function loadPreset(id: string): Promise<Preset> {
+  const loading =
+    presets.get(id) ??
+    fetchData(presetAddress(id), (data): data is Preset => isRecord<unknown>(data) && data.id === id);
+  presets.set(id, loading);
+  loading.catch(() => presets.delete(id));
+  return loading;
 }
 
 /** Begins to load a page that will probably be asked for; whether it comes does not matter yet. */

@@ -17,6 +17,7 @@ import type { DocumentFrame } from './document.ts';
 import { Output } from './output.ts';
 import { jumpEntriesOf, pagesOf, termsOf } from './pages.ts';
 import { type PageRecords, type Prerendered, prerender } from './prerender.ts';
+import { presetFilesOf } from './presets.ts';
 import { entranceOf, notFoundOf, robotsOf, type SitemapEntry, sitemapOf } from './site-files.ts';
 
 export interface BuildOptions {
@@ -113,6 +114,8 @@ function writeData(output: Output, course: Compilation['course']): void {
   output.write(jumpAddress().slice(1), JSON.stringify(jumpEntriesOf(course)));
   for (const language of course.languages)
     output.write(termsAddress(language).slice(1), JSON.stringify(termsOf(course, language)));
+  for (const [address, data] of presetFilesOf(course.presets ?? [], course.explains))
+    output.write(address.slice(1), data);
 }
 
 /** What the last build into a folder left, page by page. */

@@ -24,6 +24,7 @@ import { criticalCss, type MinifiedPart, minifyParts } from './critical-css.ts';
 import { type DocumentFrame, documentOf, escapeHtml } from './document.ts';
 import { jumpEntriesOf, pageMakersOf, termsOf } from './pages.ts';
 import { pageData } from './prerender.ts';
+import { presetFilesOf } from './presets.ts';
 import { printMessages } from './print-messages.ts';
 import { entranceOf } from './site-files.ts';
 import { clientEntry, serverEntry, viteOptions } from './vite-options.ts';
@@ -236,6 +237,8 @@ class DevPages {
       const css = (await this.styles()).find((part) => part.name === 'tokens')?.css ?? '';
       return html(response, entranceOf(course, await this.template(), css));
     }
+    const file = presetFilesOf(course.presets ?? [], course.explains).find(([at]) => at === address);
+    if (file) return json(response, JSON.parse(file[1]));
     if (address === jumpAddress()) return json(response, jumpEntriesOf(course));
     for (const language of course.languages)
       if (address === termsAddress(language)) return json(response, termsOf(course, language));

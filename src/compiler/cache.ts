@@ -11,7 +11,14 @@ import type { CourseTexts } from './environment.ts';
 
 /** Key of everything but the note itself. */
 export function courseKey(texts: CourseTexts, compiler: string): string {
-  return hash(compiler, texts.name, texts.language, texts.course ?? '\0', texts.glossary ?? '\0');
+  return hash(
+    compiler,
+    texts.name,
+    texts.language,
+    texts.course ?? '\0',
+    texts.glossary ?? '\0',
+    JSON.stringify(texts.scenarios ?? []),
+  );
 }
 
 /** Key of one note: `course` is the key of everything else. */

@@ -20,6 +20,7 @@ import { openLanes } from './lanes.ts';
 import { notePath } from './layout.ts';
 import { type Content, ContentFolder, contentOf, type TextFile } from './read.ts';
 import { rules } from './rules/rules.ts';
+import { compileExplains } from './scenarios/explains.ts';
 
 /** How to compile; the result does not depend on it. */
 export interface CompileOptions {
@@ -84,6 +85,7 @@ export class Compiler {
       name: content.name,
       course: content.course,
       glossary: content.glossary,
+      scenarios: content.scenarios,
       language: content.course === undefined ? languageOf(content.notes.map(({ text }) => text)) : 'en',
     };
     const key = courseKey(texts, compilerFingerprint());
@@ -93,6 +95,10 @@ export class Compiler {
     for (const note of notes) problems.push(...note.problems);
     reportMisplaced(content, env, problems);
     const { course, assets } = joinCourse(notes, env, content);
+    if (env.presets.length > 0) {
+      course.presets = [...env.presets];
+      course.explains = compileExplains(content.explains, course, problems);
+    }
     checkCourse(course, notes, env, content, problems);
     problems.sort(byPlace);
     return {

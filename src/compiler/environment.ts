@@ -3,10 +3,13 @@
  * glossary.yaml. It never depends on other notes, so a compiled note may be cached by its own text.
  */
 import type { Language, Localized } from '#course/course.ts';
+import type { Preset } from '#course/presets.ts';
 import { type Config, decodeConfig, decodeGlossary, type Glossary } from './config.ts';
 import type { Problem } from './diagnostics.ts';
 import type { Layout } from './layout.ts';
+import type { TextFile } from './read.ts';
 import type { NoteContext } from './rules/rule.ts';
+import { compilePresets } from './scenarios/presets.ts';
 import { type TermFinder, termFinder } from './terms.ts';
 
 /** Plain data, handed to workers. */
@@ -15,6 +18,8 @@ export interface CourseTexts {
   name: string;
   course: string | undefined;
   glossary: string | undefined;
+  /** Presets of the explorer, which notes may show. */
+  scenarios?: readonly TextFile[];
   /** Language of a course without course.yaml. */
   language: Language;
 }
@@ -27,6 +32,7 @@ export interface Environment {
   config: Config;
   glossary: Glossary;
   layout: Layout;
+  presets: readonly Preset[];
   /** `undefined`: no such topic. Without course.yaml every topic is taken to exist. */
   topicOf(id: string): { planned: boolean; title: Localized } | undefined;
   finder(language: Language): TermFinder;
@@ -45,6 +51,7 @@ function makeEnvironment(texts: CourseTexts): Environment {
   const config = decodeConfig(texts.course, problems, { id: texts.name, language: texts.language });
   const glossary = decodeGlossary(texts.glossary, problems);
   const { declared, readable, languages } = config;
+  const presets = compilePresets(texts.scenarios ?? [], languages, problems);
   const topics = new Map(
     config.topics.map(({ id, planned }) => [
       id,
@@ -59,6 +66,7 @@ function makeEnvironment(texts: CourseTexts): Environment {
     config,
     glossary,
     layout: { declared, languages },
+    presets,
     topicOf: (id) => topics.get(id) ?? (declared && readable ? undefined : { planned: false, title: {} }),
     finder(language) {
       let finder = finders.get(language);

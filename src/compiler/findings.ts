@@ -173,7 +173,10 @@ export const noteTooComplex = finding({
         en: 'The block that begins here has more than {limit} without an empty line; the note was not compiled',
       },
       expected: { zh: '至多 {limit} 的段落', en: 'paragraphs of at most {limit}' },
-      mend: { zh: '用空行把它分成几段，或分成几篇笔记。', en: 'Divide it by empty lines, or into several notes.' },
+      mend: {
+        zh: '用空行把它分成几段，或分成几篇笔记。',
+        en: 'Divide it by empty lines, or into several notes.',
+      },
     },
   },
 });
@@ -263,3 +266,56 @@ export const courseYaml = finding({ id: 'course-yaml', severity: 'error', texts:
 
 /** glossary.yaml as a whole: syntax, types, missing and unknown keys. */
 export const glossaryYaml = finding({ id: 'glossary-yaml', severity: 'error', texts: yamlTexts });
+
+const scenarioTexts = {
+  invalid: {
+    unexpected: { zh: '场景有问题：{message}', en: '{message}' },
+    expected: { zh: '能播放的场景', en: 'a scenario that can be played' },
+    mend: { zh: '{mend}', en: '{mend}' },
+  },
+  'unknown-preset': {
+    unexpected: { zh: '没有预设 {id}', en: 'There is no preset {id}' },
+    expected: {
+      zh: 'content/scenarios/ 里一个文件的名字',
+      en: 'the name of a file in content/scenarios/',
+    },
+    mend: { zh: '改正名字，或写这个文件。{nearZh}', en: 'Mend the name, or write that file.{near}' },
+  },
+  'no-scenario': {
+    unexpected: { zh: '这个 explore 没有说要播放什么', en: 'This explore does not say what to play' },
+    expected: { zh: 'preset="…"，或一段 yaml', en: 'preset="…", or a yaml fence within' },
+    mend: { zh: '写 ::explore{preset=healthy}。', en: 'Write ::explore{preset=healthy}.' },
+  },
+  attribute: {
+    unexpected: { zh: '{name} 是 {value}', en: '{name} is {value}' },
+    expected: { zh: '{wanted}', en: '{wanted}' },
+    mend: { zh: '改正它，或删掉。', en: 'Mend it, or leave it out.' },
+  },
+  'unknown-key': {
+    unexpected: { zh: '不认识的键 {key}', en: 'Unknown key {key}' },
+    expected: { zh: '这些键之一：{known}', en: 'one of {known}' },
+    mend: { zh: '改正拼写，或删除它。{nearZh}', en: 'Mend its spelling, or remove it.{near}' },
+  },
+};
+
+/** A file of content/scenarios/. */
+export const scenarioFile = finding({ id: 'scenario', severity: 'error', texts: scenarioTexts });
+
+/** An `explore` of a note. */
+export const exploreDirective = finding({ id: 'explore', severity: 'error', texts: scenarioTexts });
+
+/** content/explains.yaml: which section explains which rule of the simulator. */
+export const explainsYaml = finding({
+  id: 'explains-yaml',
+  severity: 'error',
+  texts: {
+    invalid: {
+      unexpected: { zh: '{message}', en: '{message}' },
+      expected: {
+        zh: '规则名: 主题#小节',
+        en: 'a rule of the simulator, then topic#section',
+      },
+      mend: { zh: '照 docs/authoring.md 的例子改。', en: 'Follow the example in docs/authoring.md.' },
+    },
+  },
+});

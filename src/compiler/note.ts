@@ -25,8 +25,9 @@ import { placeOf } from './place.ts';
 import { collectQuestions, readQuestions } from './questions/questions.ts';
 import { readingMinutes } from './reading-time.ts';
 import { rules } from './rules/rules.ts';
+import { drawExplorers } from './scenarios/explorers.ts';
 import { readHeadings } from './sections.ts';
-import { fillFigures } from './slots.ts';
+import { fillExplorers, fillFigures } from './slots.ts';
 import { linkTerms } from './terms.ts';
 import { oneLine, plainText, shorten } from './text.ts';
 import { visit } from './visit.ts';
@@ -98,7 +99,9 @@ async function compile(
   const terms = linkTerms(tree, env.finder(language));
   facts.mentions = terms.mentions.filter((term) => env.glossary.get(term));
 
+  const explorers = drawExplorers(tree, { file, language, presets: env.presets }, problems);
   const context: ArticleContext = {
+    explorers,
     topic: id,
     language,
     file,
@@ -117,7 +120,7 @@ async function compile(
   };
   const drawings = await prepareCode(tree, context, problems);
   const article = articleTree(tree, context);
-  const fill = (html: string) => fillFigures(html, drawings);
+  const fill = (html: string) => fillExplorers(fillFigures(html, drawings), [...explorers.values()]);
   const asked = collectQuestions(article, questions, {
     topic: id,
     toHtml: (nodes) => fill(printHtml(nodes)),

@@ -25,6 +25,8 @@ import {
   fileUnreadable,
 } from './findings.ts';
 import { type ImageSize, imageSize } from './image-size.ts';
+import { explainsFile } from './scenarios/explains.ts';
+import { isScenarioFile } from './scenarios/presets.ts';
 
 /** A note has some 7 KB; a quarter of a megabyte is a book, and made to be hard to parse it takes a minute. */
 const maxBytes = 256 * 1024;
@@ -45,6 +47,9 @@ export interface Content {
   glossary: string | undefined;
   /** Markdown files, sorted by path. */
   notes: TextFile[];
+  /** Presets of the explorer (scenarios/ID.yaml), sorted by path. */
+  scenarios: TextFile[];
+  explains: string | undefined;
   exists(file: string): boolean;
   /** Whether it is a file that can be read, and so published as it is. */
   isFile(file: string): boolean;
@@ -158,6 +163,10 @@ export class ContentFolder {
       course: files.get(courseFile)?.text,
       glossary: files.get(glossaryFile)?.text,
       notes: notes.sort((a, b) => compare(a.file, b.file)),
+      scenarios: [...files]
+        .flatMap(([file, { text }]) => (isScenarioFile(file) && text !== undefined ? [{ file, text }] : []))
+        .sort((a, b) => compare(a.file, b.file)),
+      explains: files.get(explainsFile)?.text,
       exists: (file) => this.#all.has(file) || this.#existsUnlisted(file),
       isFile: (file) => this.#isFile(file),
       imageSize: (file) => this.#imageSize(file),
@@ -209,6 +218,8 @@ export function contentOf(files: Record<string, string>): Content {
     course: read(courseFile),
     glossary: read(glossaryFile),
     notes: notes.map((file) => ({ file, text: read(file) ?? '' })),
+    scenarios: names.filter(isScenarioFile).map((file) => ({ file, text: read(file) ?? '' })),
+    explains: read(explainsFile),
     exists: (file) => file in files || names.some((name) => name.startsWith(`${file}/`)),
     isFile: (file) => file in files,
     imageSize: (file) => imageSize(new TextEncoder().encode(files[file])),
@@ -226,7 +237,13 @@ function sizeOf(at: string): ImageSize | undefined {
 }
 
 function isText(file: string): boolean {
-  return file.endsWith('.md') || file === courseFile || file === glossaryFile;
+  return (
+    file.endsWith('.md') ||
+    file === courseFile ||
+    file === glossaryFile ||
+    file === explainsFile ||
+    isScenarioFile(file)
+  );
 }
 
 /** The text of a file, or `undefined` where it is no UTF-8; a byte order mark is taken off. */

@@ -9,7 +9,7 @@ const blocks =
 const tables = 'table thead tbody tr th td';
 const inline = 'a em strong del code br img span sup dfn';
 /** Filled by join.ts and figures: they never stay in a page. */
-const slots = 'x-title x-image x-figure';
+const slots = 'x-title x-image x-figure x-explore';
 
 /** The allow-list, for rehype-sanitize. */
 export const schema: Options = {
@@ -32,6 +32,7 @@ export const schema: Options = {
     'x-title': ['dataId'],
     'x-image': ['dataSrc', 'dataAlt', 'dataTitle'],
     'x-figure': ['dataN'],
+    'x-explore': ['dataN'],
   },
   protocols: { href: ['http', 'https', 'mailto', 'tel'], src: ['http', 'https'] },
   strip: ['script', 'style'],

@@ -12,6 +12,15 @@ export function fillFigures(html: string, drawings: readonly string[]): string {
   );
 }
 
+/** Puts the figures of explorers in, in the order of their directives. */
+export function fillExplorers(html: string, figures: readonly string[]): string {
+  if (!html.includes('<x-explore')) return html;
+  return html.replace(
+    /<x-explore data-n="(\d+)"><\/x-explore>/g,
+    (_all, n: string) => figures[Number(n)] ?? '',
+  );
+}
+
 /** An image whose file is looked for when all notes are joined. */
 export interface ImageSlot {
   /** Path below the content folder. */

@@ -16,6 +16,7 @@ export type Place =
   | { kind: 'path'; language: Language; id: string }
   | { kind: 'glossary'; language: Language; term?: string | undefined }
   | { kind: 'map'; language: Language; topic?: string | undefined }
+  | { kind: 'explore'; language: Language; fragment?: string | undefined }
   | { kind: 'settings'; language: Language }
   | { kind: 'about'; language: Language }
   | { kind: 'not-found'; language: Language };
@@ -37,6 +38,8 @@ export function addressOf(place: Place): string {
       return `/${place.language}/glossary/${place.term ? `#${place.term}` : ''}`;
     case 'map':
       return `/${place.language}/map/${place.topic ? `#topic-${place.topic}` : ''}`;
+    case 'explore':
+      return `/${place.language}/explore/pod/${place.fragment ? `#${place.fragment}` : ''}`;
     case 'settings':
     case 'about':
       return `/${place.language}/${place.kind}/`;
@@ -93,6 +96,16 @@ export function termsAddress(language: Language): string {
 /** Address of the titles and terms over which the quick jump looks, both languages in one file. */
 export function jumpAddress(): string {
   return '/jump.json';
+}
+
+/** Address of the presets' titles and lessons, and of the sections that explain rules: fetched by an explorer. */
+export function presetMenuAddress(): string {
+  return '/scenarios/menu.json';
+}
+
+/** Address of one preset. */
+export function presetAddress(id: string): string {
+  return `/scenarios/play/${encodeURIComponent(id)}.json`;
 }
 
 /** Address of a file of content/ that notes show or link to (an image), published as it is. */

@@ -6,6 +6,8 @@
  * `graph.ts` (questions to the topic graph), `pages.ts` (what a page carries) and `addresses.ts`.
  */
 
+import type { Preset, PresetMenu } from './presets.ts';
+
 /** Languages for which the interface has words. A course declares which of them it is written in. */
 export type Language = 'zh' | 'en';
 
@@ -38,6 +40,10 @@ export interface Course {
   topics: Topic[];
   /** The glossary, sorted by id. */
   terms: Term[];
+  /** Presets of the explorer in the order of the menu. */
+  presets?: Preset[];
+  /** Sections that explain a rule of the simulator, by rule. */
+  explains?: PresetMenu['explains'];
   /** Written notes; one for each written topic and language. */
   notes: Note[];
 }

@@ -126,6 +126,23 @@ export interface MapPage extends PageBase {
   parts: (PartRef & { topics: (TopicRef & { requires: TopicRef[] })[] })[];
 }
 
+/** A scenario that the explorer offers. */
+export interface PresetRef {
+  id: string;
+  title: string;
+  /** What it shows, in a sentence. */
+  lesson: string;
+  /** The topic that explains it. */
+  topic?: TopicRef;
+}
+
+export interface ExplorePage extends PageBase {
+  kind: 'explore';
+  presets: PresetRef[];
+  /** The first preset's lanes as a figure: HTML, which reads without script. */
+  figure: string;
+}
+
 /** Appearance, language, keys, learning data: nothing of the course. */
 export interface SettingsPage extends PageBase {
   kind: 'settings';
@@ -151,6 +168,7 @@ export type Page =
   | PathPage
   | GlossaryPage
   | MapPage
+  | ExplorePage
   | SettingsPage
   | AboutPage
   | NotFoundPage;
@@ -190,6 +208,12 @@ export interface ChartCourse {
   path: string;
 }
 
+/** Free water between the islands of a full chart, where courses run: x left of each column, y above each row. */
+export interface Fairways {
+  columns: number[];
+  rows: number[];
+}
+
 /** A laid-out chart. */
 export interface Chart {
   width: number;
@@ -197,7 +221,12 @@ export interface Chart {
   islands: ChartIsland[];
   /** In course order. */
   soundings: ChartSounding[];
+  /** From topic to topic; an overview has none over water. */
   courses: ChartCourse[];
+  /** From part to part, between the centres of islands: drawn below the land. */
+  passages: Pick<ChartCourse, 'from' | 'to' | 'path'>[];
+  /** None on an overview. */
+  fairways?: Fairways;
   /** Centre of a free cell, for the compass rose. */
   rose?: { x: number; y: number };
 }
@@ -208,12 +237,6 @@ export interface Charts {
   tall: Chart;
 }
 
-/** Free water between the islands of a full chart, where courses run: x left of each column, y above each row. */
-export interface Fairways {
-  columns: number[];
-  rows: number[];
-}
-
 /** One entry of the quick jump. */
 export interface JumpEntry {
   kind: 'topic' | 'term' | 'part' | 'path';
@@ -221,13 +244,6 @@ export interface JumpEntry {
   title: Localized;
   /** Other words under which it is found. */
   aliases?: string[];
-  /** From topic to topic; an overview has none over water. */
   /** Ids of a topic's key terms, under whose names it is found too. */
-  /** From part to part, between the centres of islands: drawn below the land. */
-  passages: Pick<ChartCourse, 'from' | 'to' | 'path'>[];
-  /** None on an overview. */
-  fairways?: Fairways;
-  /** None on an overview. */
-  fairways?: Fairways;
   terms?: string[];
 }

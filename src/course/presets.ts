@@ -69,6 +69,8 @@ export interface Preset extends PresetEntry {
   pod?: string;
   /** Ids or prefixes of lanes to show (`phase`, `container`, `probe:app:readiness`), in order; all without it. */
   lanes?: string[];
+  /** Its containers run programs of the catalogue: an explorer loads them before it plays. */
+  programs?: boolean;
   /** Seconds at which an explorer opens it. */
   start?: number;
   expect: ExpectedMoment[];

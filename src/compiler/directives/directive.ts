@@ -22,6 +22,8 @@ export interface DirectiveContext {
   glossary: Glossary;
   /** Questions of the note by their directive. */
   questions: Map<AnyDirective, QuestionSource>;
+  /** Figures of the note's explorers by their directive. */
+  explorers: ReadonlyMap<AnyDirective, string>;
   /** Makes HTML of Markdown. */
   render(nodes: readonly RootContent[]): ElementContent[];
   /** How a planned or written topic stands in course.yaml; `undefined`: it is not there. */

@@ -1,6 +1,7 @@
 /** Every directive. Adding one: its file and a line here. */
 import { correction } from './correction.ts';
 import type { AnyDirective, Directive } from './directive.ts';
+import { explore } from './explore.ts';
 import { keep } from './keep.ts';
 import { margin } from './margin.ts';
 import { question } from './question.ts';
@@ -8,7 +9,7 @@ import { term } from './term.ts';
 import { topic } from './topic.ts';
 
 const marks = { textDirective: ':', leafDirective: '::', containerDirective: ':::' };
-const all: Directive[] = [correction, keep, margin, question, term, topic];
+const all: Directive[] = [correction, explore, keep, margin, question, term, topic];
 
 /** The directive that a node is written for; `undefined`: there is none of that name in that form. */
 export function directiveFor(node: AnyDirective): Directive | undefined {

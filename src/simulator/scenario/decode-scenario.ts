@@ -70,6 +70,7 @@ export const SCENARIO_KEYS = [
   'group',
   'lanes',
   'start',
+  'programs',
   'pod',
   'source', // for readers
   'seed',
