@@ -29,9 +29,11 @@ export function mapText(language: Language): PageText {
   return { title: shell.map, description: map.lead };
 }
 
-export function pageText(language: Language, kind: 'settings' | 'about' | 'not-found'): PageText {
-  const { shell, settings, about, notFound } = messagesOf[language];
+export function pageText(language: Language, kind: 'explore' | 'settings' | 'about' | 'not-found'): PageText {
+  const { shell, explore, settings, about, notFound } = messagesOf[language];
   switch (kind) {
+    case 'explore':
+      return { title: explore.title, description: explore.lead };
     case 'settings':
       return { title: shell.settings, description: settings.dataLead };
     case 'about':

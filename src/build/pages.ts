@@ -15,8 +15,10 @@ import type {
   TermRef,
   TopicRef,
 } from '#course/pages.ts';
+import type { Preset } from '#course/presets.ts';
 import { layoutMap, layoutOverview, type MapPart } from '#figures/topic-map/layout.ts';
 import { glossaryText, homeDescription, mapText, pageText } from './page-texts.ts';
+import { stillOf } from './presets.ts';
 
 /** Topics that the home page names in each part; a larger part is listed on its own page. */
 const topicsOfAPartAtHome = 12;
@@ -128,6 +130,8 @@ class PageMaker {
     yield* this.topicMakers();
     yield [addressOf({ kind: 'glossary', language }), () => this.glossary()];
     yield [addressOf({ kind: 'map', language }), () => this.map()];
+    const [first] = course.presets ?? [];
+    if (first) yield [addressOf({ kind: 'explore', language }), () => this.explore(first)];
     for (const kind of ['settings', 'about', 'not-found'] as const)
       yield [addressOf({ kind, language }), () => (kind === 'about' ? this.about() : this.plain(kind))];
   }
@@ -146,6 +150,20 @@ class PageMaker {
   private plain(kind: 'settings' | 'not-found'): Page {
     const { title, description } = pageText(this.language, kind);
     return { ...this.base({ kind, language: this.language }, title, description), kind };
+  }
+
+  private explore(first: Preset): Page {
+    const { title, description } = pageText(this.language, 'explore');
+    return {
+      ...this.base({ kind: 'explore', language: this.language }, title, description),
+      kind: 'explore',
+      presets: (this.course.presets ?? []).map((preset) => ({
+        id: preset.id,
+        title: this.text(preset.title),
+        lesson: this.text(preset.lesson),
+      })),
+      figure: stillOf(first, this.language),
+    };
   }
 
   private home(): Page {

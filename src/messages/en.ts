@@ -165,6 +165,18 @@ export const en: Messages = {
     },
   },
 
+  explore: {
+    title: 'The life of a Pod',
+    lead: 'One time axis, and on it what Kubernetes says of a Pod at each moment: its phase, its conditions, the states of its containers, and the word that kubectl prints under STATUS. Let time run, go back, act at any moment, and read why it is so.',
+    presets: 'Courses to sail',
+    presetsLead: 'Each plays one lesson.',
+    explainedIn: 'Explained in',
+    needsScript: 'Time runs here only with JavaScript. The figure shows the first course to its end.',
+    loading: 'The explorer is being fetched …',
+    failed: 'The explorer could not be fetched. The figure stays.',
+    retry: 'Try again',
+  },
+
   settings: {
     needsScript:
       'Scripts are not running here. All texts, figures, questions with their answers and links work without them, and the appearance follows the system; what you read is not kept.',

@@ -157,6 +157,20 @@ export interface Messages {
     said: Record<'unread' | 'started' | 'read' | 'planned' | 'here', string>;
   };
 
+  explore: {
+    title: string;
+    /** What it is, in two or three sentences. */
+    lead: string;
+    presets: string;
+    presetsLead: string;
+    /** Before the topic that explains a preset. */
+    explainedIn: string;
+    needsScript: string;
+    loading: string;
+    failed: string;
+    retry: string;
+  };
+
   settings: {
     needsScript: string;
     theme: string;

@@ -159,6 +159,18 @@ export const zh: Messages = {
     said: { unread: '', started: '，读了一部分', read: '，已读', planned: '，待写', here: '，你上次在这里' },
   },
 
+  explore: {
+    title: 'Pod 生命周期',
+    lead: '一条时间轴，上面是 Kubernetes 在每个时刻对一个 Pod 的说法：阶段、状况、各容器的状态，以及 kubectl 在 STATUS 一栏打印的词。让时间走，往回拖，在任何时刻动手，再看看为什么会这样。',
+    presets: '航线（预设）',
+    presetsLead: '每条航线只讲一件事。',
+    explainedIn: '讲解见',
+    needsScript: '只有启用 JavaScript，时间才会走动。图中是第一条航线的全程。',
+    loading: '正在取来探索器……',
+    failed: '没能取来探索器，图仍在这里。',
+    retry: '再试一次',
+  },
+
   settings: {
     needsScript:
       '这里的脚本没有运行。文字、图、题目和答案、所有链接都照常可用，外观跟随系统；只是读到哪里不会被记住。',

@@ -1,5 +1,6 @@
 import type { Page } from '#course/pages.ts';
 import { AboutPage } from './AboutPage.tsx';
+import { ExplorePage } from './ExplorePage.tsx';
 import { GlossaryPage } from './GlossaryPage.tsx';
 import { HomePage } from './HomePage.tsx';
 import { MapPage } from './MapPage.tsx';
@@ -24,6 +25,8 @@ export function PageView({ page }: { page: Page }) {
       return <GlossaryPage key={page.address} page={page} />;
     case 'map':
       return <MapPage key={page.address} page={page} />;
+    case 'explore':
+      return <ExplorePage key={page.address} page={page} />;
     case 'settings':
       return <SettingsPage key={page.address} page={page} />;
     case 'about':

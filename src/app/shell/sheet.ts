@@ -18,6 +18,8 @@ import './sheet.css';
 import './home.css';
 import './glossary.css';
 import './settings.css';
+import './lanes.css';
+import './explore.css';
 import './map.css';
 import './map-page.css';
 import './print.css';

@@ -1,0 +1,133 @@
+import { Component, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { Link, useLanguage } from '#app/widgets/page-context.tsx';
+import { TopicLink } from '#app/widgets/TopicLink.tsx';
+import type { PresetRef } from '#course/pages.ts';
+import { useMessages } from '#messages/useMessages.ts';
+
+const load = () => import('./PodExplorer.tsx');
+
+interface ExplorerHereProps {
+  /** The first preset's lanes as HTML, shown until the explorer has its own, and when it does not come. */
+  figure: string;
+  presets: PresetRef[];
+  hydrated: boolean;
+}
+
+/** The explorer's page below its title: the presets, and the instrument in the place of its static figure. */
+export function ExplorerHere({ figure, presets, hydrated }: ExplorerHereProps) {
+  const [attempt, setAttempt] = useState(0);
+  const preset = usePresetInFragment(presets);
+  const still = <Still html={figure} />;
+  return (
+    <div className="explore-grid">
+      <PresetList presets={presets} current={hydrated ? preset : presets[0]?.id} />
+      <div className="explore-place">
+        {hydrated && preset !== undefined ? (
+          <ExplorerBoundary key={attempt} figure={still} onRetry={() => setAttempt(attempt + 1)}>
+            <LazyExplorer still={still} presets={presets} preset={preset} />
+          </ExplorerBoundary>
+        ) : (
+          still
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** `#preset=ID`; the first preset without it. */
+function usePresetInFragment(presets: PresetRef[]): string | undefined {
+  const [wanted, setWanted] = useState<string>();
+  useEffect(() => {
+    const follow = () => {
+      const id = /^#preset=([\w-]+)$/.exec(location.hash)?.[1];
+      if (id !== undefined) setWanted(id);
+    };
+    follow();
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+  return presets.find(({ id }) => id === wanted)?.id ?? presets[0]?.id;
+}
+
+function PresetList({ presets, current }: { presets: PresetRef[]; current: string | undefined }) {
+  const { explore } = useMessages();
+  const language = useLanguage();
+  return (
+    <section className="presets" aria-labelledby="presets">
+      <h2 id="presets">{explore.presets}</h2>
+      <ul className="preset-list">
+        {presets.map(({ id, title, lesson, topic }) => (
+          <li key={id} id={`preset-${id}`}>
+            <Link
+              to={{ kind: 'explore', language, fragment: `preset=${id}` }}
+              aria-current={id === current ? 'true' : undefined}
+            >
+              {title}
+            </Link>
+            <p>
+              {lesson} {topic && <TopicLink topic={topic} />}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Still({ html }: { html: string }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by our own figures on the build machine
+  return <div className="explorer-still" dangerouslySetInnerHTML={{ __html: html }} />;
+}
+
+interface LazyExplorerProps {
+  still: ReactNode;
+  presets: PresetRef[];
+  preset: string;
+}
+
+function LazyExplorer(props: LazyExplorerProps) {
+  // A failed import is kept by `lazy`: each try has its own.
+  const [Explorer] = useState(() => lazy(load));
+  return (
+    <Suspense fallback={props.still}>
+      <Explorer {...props} />
+    </Suspense>
+  );
+}
+
+interface BoundaryProps {
+  figure: ReactNode;
+  onRetry(): void;
+  children: ReactNode;
+}
+
+/** Whatever fails inside, the page around it and the figure stay. */
+class ExplorerBoundary extends Component<BoundaryProps, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override render() {
+    if (!this.state.failed) return this.props.children;
+    return (
+      <>
+        {this.props.figure}
+        <Failed onRetry={this.props.onRetry} />
+      </>
+    );
+  }
+}
+
+function Failed({ onRetry }: { onRetry(): void }) {
+  const { explore } = useMessages();
+  return (
+    <div role="alert" className="notice">
+      <p>{explore.failed}</p>
+      <button type="button" className="button" onClick={onRetry}>
+        {explore.retry}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+import { Slider } from '@base-ui/react/slider';
+import { nextChange, previousChange } from '#figures/lanes/changes.ts';
+import { useExplorer, useExplorerState, usePlay, useTexts } from './context.tsx';
+import { neighbourMoment } from './play.ts';
+import { endOf, SPEEDS, type Speed } from './store.ts';
+import { formatMoment } from './texts/texts.ts';
+import { useLanes } from './useLanes.ts';
+
+/** Play, steps, speed, and the time itself. */
+export function TimeControls() {
+  const { store, texts } = useExplorer();
+  const { time } = texts;
+  const play = usePlay();
+  const nowMs = useExplorerState((state) => state.nowMs);
+  const playing = useExplorerState((state) => state.playing);
+  const complete = useExplorerState((state) => state.complete);
+  const speed = useExplorerState((state) => state.speed);
+  const canUndo = useExplorerState((state) => state.undoable.length > 0);
+  const canRedo = useExplorerState((state) => state.redoable.length > 0);
+  const state = store.getState();
+  return (
+    <div className="explorer-bar" role="toolbar" aria-label={time.label}>
+      <button
+        type="button"
+        className="button play"
+        aria-keyshortcuts="Space"
+        onClick={() => (playing ? state.pause() : state.start())}
+      >
+        <span aria-hidden="true">{playing ? '❙❙' : '▶'}</span> {playing ? time.pause : time.play}
+      </button>
+      <button
+        type="button"
+        className="button"
+        disabled={neighbourMoment(play, nowMs, -1) === undefined}
+        aria-keyshortcuts="ArrowLeft"
+        onClick={() => state.step(-1)}
+      >
+        {time.previous}
+      </button>
+      <button
+        type="button"
+        className="button"
+        disabled={neighbourMoment(play, nowMs, 1) === undefined}
+        aria-keyshortcuts="ArrowRight"
+        onClick={() => state.step(1)}
+      >
+        {time.next}
+      </button>
+      <label className="explorer-speed">
+        <span className="unseen">{time.speed}</span>
+        <select value={speed} onChange={(event) => state.setSpeed(Number(event.target.value) as Speed)}>
+          {SPEEDS.map((one) => (
+            <option key={one} value={one}>
+              ×{one}
+            </option>
+          ))}
+        </select>
+      </label>
+      <output className="explorer-now">
+        <b>{formatMoment(nowMs)}</b> / {formatMoment(endOf(play))}
+        {!complete && <span> · {time.computing}</span>}
+      </output>
+      <button type="button" className="button" disabled={!canUndo} onClick={() => state.undo()}>
+        {time.undo}
+      </button>
+      <button type="button" className="button" disabled={!canRedo} onClick={() => state.redo()}>
+        {time.redo}
+      </button>
+      <button type="button" className="button" onClick={() => state.lengthen()}>
+        {time.longer}
+      </button>
+    </div>
+  );
+}
+
+/** The time as a slider, which lies over the lanes' axis. */
+export function TimeSlider() {
+  const { store, texts } = useExplorer();
+  const play = usePlay();
+  const nowMs = useExplorerState((state) => state.nowMs);
+  const end = endOf(play);
+  return (
+    <Slider.Root
+      className="explorer-slider"
+      min={0}
+      max={end}
+      step={100}
+      largeStep={10_000}
+      value={nowMs}
+      onValueChange={(value) => {
+        store.getState().pause();
+        store.getState().seek(value as number);
+      }}
+    >
+      <Slider.Control className="explorer-slider-control">
+        <Slider.Track className="explorer-slider-track">
+          <Slider.Thumb
+            className="explorer-slider-thumb"
+            aria-label={texts.time.label}
+            getAriaValueText={(_, value) => texts.time.at(formatMoment(value), formatMoment(end))}
+          />
+        </Slider.Track>
+      </Slider.Control>
+    </Slider.Root>
+  );
+}
+
+/** Which lane is followed, and its changes. */
+export function LaneControls() {
+  const { store, messages } = useExplorer();
+  const { lanes: texts, time } = useTexts();
+  const set = useLanes();
+  const nowMs = useExplorerState((state) => state.nowMs);
+  const chosen = useExplorerState((state) => state.lane);
+  const lane = set.lanes.find(({ id }) => id === chosen);
+  const before = lane && previousChange(lane, nowMs);
+  const after = lane && nextChange(lane, nowMs);
+  const state = store.getState();
+  const go = (atMs: number) => {
+    state.pause();
+    state.seek(atMs);
+  };
+  return (
+    <div className="explorer-lane">
+      <label>
+        {texts.chosen}{' '}
+        <select
+          value={lane?.id ?? ''}
+          onChange={(event) => state.chooseLane(event.target.value || undefined)}
+        >
+          <option value="">{texts.none}</option>
+          {set.lanes.map((one) => (
+            <option key={one.id} value={one.id}>
+              {messages.lanes.label(one)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="button" className="button" disabled={!before} onClick={() => before && go(before.atMs)}>
+        {time.previousInLane}
+      </button>
+      <button type="button" className="button" disabled={!after} onClick={() => after && go(after.atMs)}>
+        {time.nextInLane}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,170 @@
+/** Texts of the explorer, fetched with it; complete by type in each language. */
+import type { Language } from '#course/course.ts';
+
+export type ToolId = 'kill' | 'probe' | 'image' | 'delete' | 'evict' | 'node' | 'memory';
+
+export interface ExplorerTexts {
+  instrument: string;
+  loadingPreset: string;
+  presetFailed(title: string): string;
+  retry: string;
+  presets: string;
+  lanes: {
+    title(pod: string): string;
+    /** How the lanes are used, for those who do not see them. */
+    help: string;
+    chosen: string;
+    none: string;
+  };
+  time: {
+    label: string;
+    play: string;
+    pause: string;
+    previous: string;
+    next: string;
+    previousInLane: string;
+    nextInLane: string;
+    toBegin: string;
+    toEnd: string;
+    speed: string;
+    longer: string;
+    undo: string;
+    redo: string;
+    /** "1 m 37 s of 3 m". */
+    at(now: string, until: string): string;
+    computing: string;
+    stopped(why: string): string;
+  };
+  tabs: { now: string; charts: string; kubectl: string; why: string };
+  kubectl: {
+    watch: string;
+    describe: string;
+    events: string;
+    yaml: string;
+    endpoints: string;
+    label: string;
+  };
+  picture: {
+    title: string;
+    notYet: string;
+    gone: string;
+    unscheduled: string;
+    network: string;
+    noIP: string;
+    volumes: string;
+    noVolumes: string;
+    init: string;
+    sidecar: string;
+    restarts(count: number): string;
+    ready: string;
+    notReady: string;
+    inService: string;
+    outOfService: string;
+    terminating: string;
+    exit(code: number): string;
+    /** The Pod in one sentence. */
+    says(phase: string, status: string, ready: string): string;
+  };
+  charts: { phase: string; container(name: string): string; present: string; visited: string; never: string };
+  why: { title: string; nothing: string; at(time: string): string; read: string; source: string };
+  act: {
+    title: string;
+    lead(time: string): string;
+    container: string;
+    exit(code: number): string;
+    exitCode: string;
+    oom: string;
+    probe: Record<'readiness' | 'liveness' | 'startup', string>;
+    breakProbe(name: string): string;
+    mendProbe(name: string): string;
+    pushImage(image: string): string;
+    remove: string;
+    forceRemove: string;
+    evict: string;
+    cutNode: string;
+    joinNode: string;
+    pressure: string;
+    done(what: string, time: string): string;
+    impossible: string;
+    list: string;
+  };
+  fork: {
+    fork: string;
+    explain: string;
+    swap: string;
+    end: string;
+    left: string;
+    right: string;
+    same: string;
+    differs(time: string): string;
+  };
+  predict: {
+    mode: string;
+    explain: string;
+    question(time: string): string;
+    none: string;
+    right: string;
+    wrong: string;
+    reveal: string;
+    goOn: string;
+    truth(text: string): string;
+  };
+  share: {
+    share: string;
+    copyLink: string;
+    copied: string;
+    copyFailed: string;
+    markdown: string;
+    svg: string;
+    text: string;
+    file: string;
+    tooLong: string;
+    badLink: string;
+  };
+  edit: {
+    title: string;
+    valid: string;
+    problems(count: number): string;
+    kept: string;
+    notModelled: string;
+    loading: string;
+    failed: string;
+    apply: string;
+    open: string;
+    reset: string;
+    behaviours: string;
+  };
+  keys: { title: string; open: string; rows: Record<KeyId, string>; close: string };
+}
+
+export type KeyId =
+  | 'play'
+  | 'step'
+  | 'lane'
+  | 'chooseLane'
+  | 'ends'
+  | 'speed'
+  | 'undo'
+  | 'delete'
+  | 'fork'
+  | 'predict'
+  | 'share'
+  | 'help';
+
+const sources: Record<Language, () => Promise<ExplorerTexts>> = {
+  zh: async () => (await import('./zh.ts')).zh,
+  en: async () => (await import('./en.ts')).en,
+};
+
+export function loadTexts(language: Language): Promise<ExplorerTexts> {
+  return sources[language]();
+}
+
+/** "1m 37.5s": the same in both languages, as kubectl has it. */
+export function formatMoment(ms: number): string {
+  const tenths = Math.floor(ms / 100);
+  const minutes = Math.floor(tenths / 600);
+  const seconds = (tenths % 600) / 10;
+  const text = `${seconds}s`;
+  return minutes > 0 ? `${minutes}m${seconds > 0 ? text : ''}` : text;
+}
