@@ -6,6 +6,7 @@
  * start. Assignments made on the way are kept aside until all is known.
  */
 import { evaluate } from './arithmetic.ts';
+import { replaced, split, trimmed } from './expand-text.ts';
 import type { FileSystem } from './files.ts';
 import { joinPath } from './files.ts';
 import { compilePattern, isPattern, matches } from './pattern.ts';
@@ -315,38 +316,6 @@ export class Expansion {
   }
 }
 
-/** Blanks in IFS run together and do not make empty fields at the ends; other characters each end a field. */
-function split(
-  text: string,
-  ifs: string,
-): { readonly fields: string[]; readonly startsWithBreak: boolean; readonly endsWithBreak: boolean } {
-  if (ifs === '') return { fields: text === '' ? [] : [text], startsWithBreak: false, endsWithBreak: false };
-  const isBlank = (char: string) => ' \t\n'.includes(char) && ifs.includes(char);
-  const fields: string[] = [];
-  let field = '';
-  let open = false;
-  let endsWithBreak = false;
-  for (const char of text) {
-    if (!ifs.includes(char)) {
-      field += char;
-      open = true;
-      endsWithBreak = false;
-    } else if (isBlank(char)) {
-      if (open) fields.push(field);
-      open = false;
-      field = '';
-      endsWithBreak = true;
-    } else {
-      fields.push(field);
-      open = false;
-      field = '';
-      endsWithBreak = true;
-    }
-  }
-  if (open) fields.push(field);
-  return { fields, startsWithBreak: text !== '' && ifs.includes(text[0] as string), endsWithBreak };
-}
-
 /** The parts of a path pattern between slashes. */
 function segments(field: readonly Piece[]): { text: string; quoted: boolean }[][] {
   const result: { text: string; quoted: boolean }[][] = [[]];
@@ -357,35 +326,6 @@ function segments(field: readonly Piece[]): { text: string; quoted: boolean }[][
     });
   }
   return result;
-}
-
-function trimmed(text: string, items: ReturnType<typeof compilePattern>, operator: string): string {
-  const fromStart = operator.startsWith('#');
-  const longest = operator.length === 2;
-  for (let n = 0; n <= text.length; n++) {
-    const length = longest ? text.length - n : n;
-    const part = fromStart ? text.slice(0, length) : text.slice(text.length - length);
-    if (matches(items, part)) return fromStart ? text.slice(length) : text.slice(0, text.length - length);
-  }
-  return text;
-}
-
-function replaced(text: string, items: ReturnType<typeof compilePattern>, by: string, all: boolean): string {
-  let result = '';
-  let at = 0;
-  while (at < text.length) {
-    let length = 0;
-    for (let n = Math.min(text.length - at, 200); n > 0 && length === 0; n--) {
-      if (matches(items, text.slice(at, at + n))) length = n;
-    }
-    if (length === 0) result += text[at++];
-    else {
-      result += by;
-      at += length;
-      if (!all) break;
-    }
-  }
-  return result + text.slice(at);
 }
 
 /** `{a,b}` and `{1..5}` in the unquoted text of a word (bash). */

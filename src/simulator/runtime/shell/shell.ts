@@ -2,6 +2,7 @@
  * The tiny shell and its commands: the part of the simulator that is loaded only where a container runs a script. What
  * an image does without one is in ../images.
  */
+import { DISK_COMMANDS } from './commands/disk.ts';
 import { FILE_COMMANDS } from './commands/files.ts';
 import { NETWORK_COMMANDS } from './commands/network.ts';
 import { SYSTEM_COMMANDS } from './commands/system.ts';
@@ -14,6 +15,7 @@ const EXECUTABLES: Readonly<Record<string, Executable>> = {
   sh: SHELL,
   ...TEXT_COMMANDS,
   ...FILE_COMMANDS,
+  ...DISK_COMMANDS,
   ...SYSTEM_COMMANDS,
   ...NETWORK_COMMANDS,
 };
