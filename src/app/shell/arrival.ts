@@ -15,7 +15,9 @@ function documentTitle(page: Page): string {
 
 function setHead(page: Page) {
   document.title = documentTitle(page);
-  document.documentElement.lang = languageTag[page.language];
+  const tag = languageTag[page.language];
+  // Every element asks for it: not to be set to what it is.
+  if (document.documentElement.lang !== tag) document.documentElement.lang = tag;
   document.querySelector('meta[name="description"]')?.setAttribute('content', page.description);
   // They name the page that was opened first; this one's own are in its own document.
   for (const stale of document.head.querySelectorAll('link[rel="canonical"], link[rel="alternate"]'))
@@ -54,7 +56,12 @@ export function useArrival(page: Page, { key, hash }: Location, how: NavigationT
     last.current = { key, address: page.address };
     showEntry(key);
     const isMove = before.address !== page.address;
-    if (isMove) setHead(page);
+    // All that is written comes before all that is measured, so that the page is laid out once.
+    if (isMove) {
+      setHead(page);
+      const announcer = document.getElementById('announcer');
+      if (announcer) announcer.textContent = page.title;
+    }
     const target = targetOf(hash);
     const kept = how === NavigationType.Pop ? keptScrollPosition(key) : undefined;
     if (kept !== undefined) scrollTo({ top: kept, behavior: 'instant' });
@@ -65,7 +72,5 @@ export function useArrival(page: Page, { key, hash }: Location, how: NavigationT
     if (!isMove) return;
     const heading = target ?? document.querySelector<HTMLElement>('main h1');
     if (heading) focusQuietly(heading);
-    const announcer = document.getElementById('announcer');
-    if (announcer) announcer.textContent = page.title;
   }, [page, key, hash, how]);
 }
