@@ -8,7 +8,7 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import type { Course, Note } from '#course/course.ts';
+import type { Course } from '#course/course.ts';
 import { topicGraph } from '#course/graph.ts';
 import { compilerFingerprint, courseKey, NoteCache, noteKey } from './cache.ts';
 import { type CompiledNote, reviveFacts } from './compiled-note.ts';
@@ -39,8 +39,6 @@ export interface Compilation {
   ok: boolean;
   /** Images of the notes, to be copied. */
   assets: Asset[];
-  /** `LANG/ID` of the notes of this course which differ from the compilation before, or are new. */
-  changed: string[];
   stats: { notes: number; compiled: number; cached: number; ms: number };
 }
 
@@ -57,14 +55,22 @@ export async function compileFiles(files: Record<string, string>): Promise<Compi
 /** Below this a thread costs more than it gives. */
 const notesForThreads = 16;
 
+/** A note as it was compiled last. */
+interface KeptNote extends TextFile {
+  /** Key of what it depends on besides its text. */
+  course: string;
+  key: string;
+  /** `undefined`: the file is no note of this course. */
+  compiled: CompiledNote | undefined;
+}
+
 /** A folder that is compiled again and again: only what has changed is read and compiled. */
 export class Compiler {
   readonly #folder: ContentFolder;
   readonly #threads: number;
   readonly #cache: NoteCache;
   /** Compiled notes of the last run by file. */
-  #notes = new Map<string, { key: string; compiled: CompiledNote | undefined }>();
-  #before = new Map<string, Note>();
+  #notes = new Map<string, KeptNote>();
 
   constructor(dir: string, { cacheDir, threads }: CompileOptions = {}) {
     this.#folder = new ContentFolder(dir);
@@ -106,39 +112,36 @@ export class Compiler {
       messages: problems.map(toDiagnostic),
       ok: problems.every(({ severity }) => severity !== 'error'),
       assets,
-      changed: this.#changed(course),
       stats: { notes: notes.length, compiled, cached, ms: performance.now() - start },
     };
   }
 
   /** Every note of the course in the order of the files: kept, from the disk, or compiled now. */
   async #compileNotes(files: readonly TextFile[], course: string, texts: CourseTexts) {
-    const all = new Map<string, { key: string; compiled: CompiledNote | undefined }>();
-    const missing: (TextFile & { key: string })[] = [];
+    const all = new Map<string, KeptNote>();
+    const missing: KeptNote[] = [];
     for (const { file, text } of files) {
-      const key = noteKey(course, file, text);
       const before = this.#notes.get(file);
-      const compiled = before?.key === key ? before.compiled : this.#cache.get(key);
-      all.set(file, { key, compiled });
-      if (!compiled && before?.key !== key) missing.push({ file, text, key });
+      // Comparing with the text before takes no time, hashing a thousand notes more than compiling one.
+      if (before?.text === text && before.course === course) {
+        all.set(file, before);
+        continue;
+      }
+      const key = noteKey(course, file, text);
+      const note = { file, text, course, key, compiled: this.#cache.get(key) };
+      all.set(file, note);
+      if (!note.compiled) missing.push(note);
     }
-    await this.#compileMissing(missing, course, texts, (file, key, compiled) => {
-      all.set(file, { key, compiled });
-      if (compiled) this.#cache.put(key, compiled);
-    });
+    await this.#compileMissing(missing, course, texts);
     if (missing.length > 0) this.#cache.keepOnly(new Set([...all.values()].map(({ key }) => key)));
     this.#notes = all;
     const notes = [...all.values()].flatMap(({ compiled }) => compiled ?? []);
-    const compiled = missing.filter(({ file }) => all.get(file)?.compiled).length;
+    const compiled = missing.filter((note) => note.compiled).length;
     return { notes, compiled, cached: notes.length - compiled };
   }
 
-  async #compileMissing(
-    missing: readonly (TextFile & { key: string })[],
-    key: string,
-    texts: CourseTexts,
-    done: (file: string, key: string, compiled: CompiledNote | undefined) => void,
-  ): Promise<void> {
+  /** Compiles the notes and keeps what comes out. */
+  async #compileMissing(missing: readonly KeptNote[], key: string, texts: CourseTexts): Promise<void> {
     if (missing.length === 0) return;
     const queue = [...missing];
     const threads = missing.length < notesForThreads ? 0 : this.#threads;
@@ -149,25 +152,13 @@ export class Compiler {
           const batch = { key, texts, notes: notes.map(({ file, text }) => ({ file, text })) };
           const compiled = await run(batch);
           notes.forEach((note, i) => {
-            done(note.file, note.key, compiled[i]);
+            note.compiled = compiled[i];
+            if (note.compiled) this.#cache.put(note.key, note.compiled);
           });
         }
       }),
     );
   }
-
-  #changed(course: Course): string[] {
-    const now = new Map(course.notes.map((note) => [`${note.language}/${note.id}`, note]));
-    const changed = [...now].filter(([name, note]) => !sameNote(this.#before.get(name), note));
-    this.#before = now;
-    return changed.map(([name]) => name);
-  }
-}
-
-/** The article is compared as it is: it is nearly all of a note, and mostly the very same string. */
-function sameNote(before: Note | undefined, now: Note): boolean {
-  if (!before || before.html !== now.html) return false;
-  return JSON.stringify({ ...before, html: '' }) === JSON.stringify({ ...now, html: '' });
 }
 
 /** Files that explain a folder to people on a Git host. */
