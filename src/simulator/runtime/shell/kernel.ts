@@ -1,5 +1,5 @@
 /**
- * The processes of one container: who runs, who waits, pipes, descriptors, signals, memory, CPU.
+ * The processes of one container: who runs, who waits, signals, memory, CPU. What they have open is in open-files.ts.
  *
  * A `Kernel` lives for one call: it is thawed from a program and its host, runs what is due, and freezes into the next
  * program and host. PID 1 is the container: a signal that it does not handle has no effect on it but for KILL from
@@ -8,22 +8,21 @@
  * Bounds: processes, pipe sizes, work per instant. A process that computes without ever waiting gets a number of slices
  * of virtual time, then counts as computing for ever.
  */
-import type { FileError } from './files.ts';
-import { FileSystem, joinPath } from './files.ts';
-import type {
-  Executable,
-  Input,
-  Lookup,
-  OpenMode,
-  ProcessView,
-  Spawn,
-  Step,
-  System,
-  Wait,
-} from './process.ts';
+import type { FileSystem } from './files.ts';
+import {
+  type Description,
+  type ExitRecord,
+  LOG,
+  type Machine,
+  NULL,
+  type Process,
+  TERMINAL,
+} from './machine.ts';
+import { OpenFiles, SLICE_STEPS } from './open-files.ts';
+import type { Executable, Lookup, OpenMode, ProcessView, Spawn, Step, System, Wait } from './process.ts';
 import { BrokenPipe, SIGNAL_NUMBERS } from './process.ts';
+import { ProcessSystem } from './process-system.ts';
 import type {
-  Exec,
   Moved,
   NetAnswer,
   NetRequest,
@@ -31,17 +30,11 @@ import type {
   ProgramHost,
   SignalName,
   Surroundings,
-  Volume,
 } from './program.ts';
 
 const MAX_PROCESSES = 256;
 const MAX_EVENTS = 10_000;
-const PIPE_ROOM = 65_536;
-const MAX_PIPE = 4 * 1024 * 1024;
-const EXEC_OUTPUT = 10 * 1024;
-const LOG_PART = 8 * 1024;
-/** Work of one slice, its length in virtual time, and how many follow one another before it counts as endless. */
-const SLICE_STEPS = 2500;
+/** The length of a slice of CPU in virtual time, and how many follow one another before it counts as endless. */
 const SLICE_MS = 10;
 const MAX_SLICES = 20;
 const SLICES_FORGOTTEN_MS = 1000;
@@ -49,61 +42,6 @@ const SLICES_FORGOTTEN_MS = 1000;
 const RUN_STEPS = 5;
 const SPAWN_STEPS = 50;
 const PROCESS_BYTES = 524_288;
-/** Measured: 64 characters take about as long as a step. */
-const TEXT_SHIFT = 6;
-
-interface Process extends ProcessView {
-  readonly key: string;
-  readonly env: Readonly<Record<string, string>>;
-  readonly directory: string;
-  readonly descriptors: ReadonlyMap<number, number>;
-  readonly state: unknown;
-  readonly wait: Wait;
-  readonly memoryBytes: number;
-  readonly ports: readonly number[];
-  /** The exec it is the first process of. */
-  readonly exec?: number | undefined;
-  /** Its parent is gone: nobody will ask for its exit status. */
-  readonly orphan?: true;
-}
-
-type Description =
-  | { readonly kind: 'null' | 'zero' | 'full' | 'log' | 'terminal' }
-  | { readonly kind: 'exec'; readonly id: number }
-  | { readonly kind: 'file'; readonly path: string; readonly offset: number; readonly mode: OpenMode }
-  | { readonly kind: 'pipe-read' | 'pipe-write'; readonly pipe: number };
-
-interface Pipe {
-  readonly text: string;
-}
-
-interface ExitRecord {
-  readonly parent: number;
-  readonly code: number;
-}
-
-/** The frozen form, `Program.machine`. */
-interface Machine {
-  readonly image: string;
-  readonly isPidOne: boolean;
-  readonly uid: number;
-  /** Of the container, for execs. */
-  readonly env: Readonly<Record<string, string>>;
-  readonly directory: string;
-  readonly processes: ReadonlyMap<number, Process>;
-  readonly descriptions: ReadonlyMap<number, Description>;
-  readonly pipes: ReadonlyMap<number, Pipe>;
-  /** Exit statuses nobody has asked for yet. */
-  readonly exits: ReadonlyMap<number, ExitRecord>;
-  readonly nextPid: number;
-  readonly nextId: number;
-  /** Slices used up in a row, and when the last one was. */
-  readonly slices: number;
-  readonly lastSliceMs: number;
-  readonly lastRunMs: number;
-  /** To see whether another container wrote to a shared volume. */
-  readonly volumes: ReadonlyMap<string, Volume>;
-}
 
 /** What the kernel needs beside the program: the executables by key, and which of them a file name stands for. */
 export interface Registry {
@@ -122,13 +60,7 @@ interface Start {
   readonly directory: string;
 }
 
-const NULL = 0;
-const LOG = 1;
-const TERMINAL = 2;
-
-export class Kernel {
-  readonly files: FileSystem;
-  nowMs: number;
+export class Kernel extends OpenFiles {
   private readonly host: ProgramHost;
   private readonly registry: Registry;
   private readonly surroundings: Surroundings;
@@ -138,26 +70,18 @@ export class Kernel {
   private readonly uid: number;
   private readonly env: Readonly<Record<string, string>>;
   private readonly directory: string;
-  private readonly processes: Map<number, Process>;
-  private readonly descriptions: Map<number, Description>;
-  private readonly pipes: Map<number, Pipe>;
   private readonly exits: Map<number, ExitRecord>;
-  private readonly execs: Map<number, Exec>;
   private nextPid: number;
-  private nextId: number;
   private slices: number;
   private lastSliceMs: number;
-  private stepsLeft = SLICE_STEPS;
+
   /** Of the instants before this one. */
   private workBefore = 0;
   private seenWrites = 0;
-  private log: Program['log'];
-  private touched: boolean;
   private lastRunMs: number;
   private readonly filesChangedOutside: boolean;
   private ended: Pick<Program, 'exitCode' | 'signal' | 'endedAtMs'> | undefined;
   private oomKilled = false;
-  activity = 0;
 
   private constructor(
     host: ProgramHost,
@@ -167,28 +91,20 @@ export class Kernel {
     machine: Machine,
     before?: Program,
   ) {
-    this.files = new FileSystem(host);
+    super(host, nowMs, machine, before);
     this.host = host;
     this.registry = registry;
     this.surroundings = surroundings;
-    this.nowMs = nowMs;
     this.before = before;
     this.image = machine.image;
     this.isPidOne = machine.isPidOne;
     this.uid = machine.uid;
     this.env = machine.env;
     this.directory = machine.directory;
-    this.processes = new Map(machine.processes);
-    this.descriptions = new Map(machine.descriptions);
-    this.pipes = new Map(machine.pipes);
     this.exits = new Map(machine.exits);
-    this.execs = new Map(before?.execs);
     this.nextPid = machine.nextPid;
-    this.nextId = machine.nextId;
     this.slices = machine.slices;
     this.lastSliceMs = machine.lastSliceMs;
-    this.log = before?.log ?? { older: '', newer: '' };
-    this.touched = before === undefined;
     if (before?.state === 'exited') {
       const { exitCode, signal, endedAtMs } = before;
       this.ended = { exitCode, signal, endedAtMs };
@@ -364,8 +280,6 @@ export class Kernel {
     return { program, host, work };
   }
 
-  // --- the run of an instant ---
-
   private runInstant(): void {
     this.workBefore = this.work;
     this.stepsLeft = SLICE_STEPS;
@@ -455,29 +369,6 @@ export class Kernel {
     return wait.children?.some((pid) => this.exits.has(pid) || !this.processes.has(pid)) ?? false;
   }
 
-  private hasInput(description: number | undefined): boolean {
-    const open = description === undefined ? undefined : this.descriptions.get(description);
-    if (open?.kind === 'terminal') return false;
-    if (open?.kind !== 'pipe-read') return true;
-    return (this.pipes.get(open.pipe)?.text ?? '') !== '' || !this.hasEnd('pipe-write', open.pipe);
-  }
-
-  private hasRoom(description: number | undefined): boolean {
-    const open = description === undefined ? undefined : this.descriptions.get(description);
-    if (open?.kind !== 'pipe-write') return true;
-    return (this.pipes.get(open.pipe)?.text.length ?? 0) < PIPE_ROOM || !this.hasEnd('pipe-read', open.pipe);
-  }
-
-  private hasEnd(kind: 'pipe-read' | 'pipe-write', pipe: number): boolean {
-    for (const { descriptors } of this.processes.values()) {
-      for (const id of descriptors.values()) {
-        const open = this.descriptions.get(id);
-        if (open?.kind === kind && open.pipe === pipe) return true;
-      }
-    }
-    return false;
-  }
-
   private wakeFileWatchers(): void {
     this.seenWrites = this.files.writes;
     for (const process of this.processes.values()) {
@@ -499,8 +390,6 @@ export class Kernel {
     }
     return next;
   }
-
-  // --- processes ---
 
   private add(
     pid: number,
@@ -583,8 +472,6 @@ export class Kernel {
     return executable;
   }
 
-  // --- memory ---
-
   private memory(): number {
     let bytes = 0;
     for (const process of this.processes.values()) bytes += process.memoryBytes;
@@ -598,139 +485,6 @@ export class Kernel {
     this.oomKilled = true;
     this.end(137, SIGNAL_NUMBERS.KILL);
   }
-
-  // --- descriptors ---
-
-  private describe(description: Description): number {
-    const id = this.nextId++;
-    this.descriptions.set(id, description);
-    return id;
-  }
-
-  /** Drops what no process has open. */
-  private collect(): void {
-    const used = new Set([NULL, LOG, TERMINAL]);
-    for (const { descriptors } of this.processes.values())
-      for (const id of descriptors.values()) used.add(id);
-    const pipes = new Set<number>();
-    for (const [id, open] of this.descriptions) {
-      if (!used.has(id)) this.descriptions.delete(id);
-      else if (open.kind === 'pipe-read' || open.kind === 'pipe-write') pipes.add(open.pipe);
-    }
-    for (const id of this.pipes.keys()) if (!pipes.has(id)) this.pipes.delete(id);
-  }
-
-  private openPath(process: Process, path: string, mode: OpenMode): number | FileError {
-    const absolute = joinPath(process.directory, path);
-    const device = this.openDevice(process, absolute);
-    if (device !== undefined) return device;
-    const entry = this.files.stat(absolute);
-    if (typeof entry !== 'string' && entry.kind === 'directory') {
-      return mode === 'read' ? this.describe({ kind: 'null' }) : 'EISDIR';
-    }
-    const real = this.files.realPath(absolute);
-    if (!real.ok) return real.error;
-    const linked = this.openDevice(process, real.path);
-    if (linked !== undefined) return linked;
-    if (mode === 'read') {
-      if (typeof entry === 'string') return entry;
-    } else if (mode === 'write') {
-      const error = this.files.replace(absolute, '', 0, this.nowMs);
-      if (error) return error;
-    } else if (typeof entry === 'string') {
-      const error = this.files.write(absolute, '', null, this.nowMs);
-      if (error) return error;
-    } else if (this.files.readOnly(absolute)) return 'EROFS';
-    return this.describe({ kind: 'file', path: real.path, offset: 0, mode });
-  }
-
-  /** `/dev/stdout`, `/proc/1/fd/1` and the like are what that process has open. */
-  private openDevice(process: Process, path: string): number | FileError | undefined {
-    const device = DEVICES[path];
-    if (device) return this.describe(device);
-    const standard = ['/dev/stdin', '/dev/stdout', '/dev/stderr'].indexOf(path);
-    const [, owner, fd] = /^(?:\/proc\/(self|\d+)\/fd|\/dev\/fd)\/(\d+)$/.exec(path) ?? [];
-    if (standard < 0 && fd === undefined) return undefined;
-    const of = owner === undefined || owner === 'self' ? process : this.processes.get(Number(owner));
-    return of?.descriptors.get(standard < 0 ? Number(fd) : standard) ?? 'ENOENT';
-  }
-
-  private readFrom(id: number, limit: number | 'line'): Input {
-    this.activity++;
-    const open = this.descriptions.get(id);
-    if (!open) return { kind: 'end' };
-    if (open.kind === 'terminal') return { kind: 'nothing-yet' };
-    if (open.kind === 'zero')
-      return { kind: 'text', text: '\0'.repeat(limit === 'line' ? 1 : Math.min(limit, 4096)) };
-    if (open.kind === 'file') {
-      const entry = this.files.stat(open.path);
-      const content = typeof entry === 'string' ? '' : entry.content;
-      const text = cut(content, open.offset, limit);
-      if (text === '') return { kind: 'end' };
-      this.descriptions.set(id, { ...open, offset: open.offset + text.length });
-      return { kind: 'text', text };
-    }
-    if (open.kind !== 'pipe-read') return { kind: 'end' };
-    const pipe = this.pipes.get(open.pipe)?.text ?? '';
-    const over = !this.hasEnd('pipe-write', open.pipe);
-    if (pipe === '') return over ? { kind: 'end' } : { kind: 'nothing-yet' };
-    if (limit === 'line' && !over && !pipe.includes('\n')) return { kind: 'nothing-yet' };
-    const text = cut(pipe, 0, limit);
-    this.pipes.set(open.pipe, { text: pipe.slice(text.length) });
-    return { kind: 'text', text };
-  }
-
-  private writeTo(id: number | undefined, text: string): FileError | 'EBADF' | undefined {
-    const open = id === undefined ? undefined : this.descriptions.get(id);
-    if (!open) return 'EBADF';
-    this.touched = true;
-    this.activity++;
-    this.stepsLeft -= text.length >> TEXT_SHIFT;
-    switch (open.kind) {
-      case 'log':
-        this.appendLog(text);
-        return undefined;
-      case 'exec': {
-        const exec = this.execs.get(open.id);
-        if (exec && exec.output.length < EXEC_OUTPUT) {
-          this.execs.set(open.id, { ...exec, output: (exec.output + text).slice(0, EXEC_OUTPUT) });
-        }
-        return undefined;
-      }
-      case 'full':
-        return 'ENOSPC';
-      case 'file': {
-        if (open.mode === 'read') return 'EBADF';
-        const error = this.files.write(
-          open.path,
-          text,
-          open.mode === 'append' ? null : open.offset,
-          this.nowMs,
-        );
-        if (!error) this.descriptions.set(id as number, { ...open, offset: open.offset + text.length });
-        return error;
-      }
-      case 'pipe-write': {
-        if (!this.hasEnd('pipe-read', open.pipe)) throw new BrokenPipe();
-        const pipe = this.pipes.get(open.pipe)?.text ?? '';
-        if (pipe.length > MAX_PIPE) return 'ENOSPC';
-        this.pipes.set(open.pipe, { text: pipe + text });
-        return undefined;
-      }
-      case 'pipe-read':
-        return 'EBADF';
-      default:
-        return undefined;
-    }
-  }
-
-  private appendLog(text: string): void {
-    const newer = this.log.newer + text;
-    if (newer.length <= LOG_PART) this.log = { older: this.log.older, newer };
-    else this.log = { older: newer.slice(-LOG_PART), newer: '' };
-  }
-
-  // --- requests ---
 
   private ask(request: NetRequest): NetAnswer {
     for (const process of this.processes.values()) {
@@ -775,7 +529,6 @@ export class Kernel {
     host: () => this.host,
     uid: () => this.uid,
     describe: (description: Description) => this.describe(description),
-    description: (id: number) => this.descriptions.get(id),
     pipe: () => {
       const pipe = this.nextId++;
       this.pipes.set(pipe, { text: '' });
@@ -811,141 +564,4 @@ export class Kernel {
     resolve: (name: string) => this.resolveName(name),
     request: (address: string, request: NetRequest) => this.requestFrom(address, request),
   };
-}
-
-class ProcessSystem implements System {
-  readonly pid: number;
-  private readonly kernel: Kernel;
-
-  constructor(kernel: Kernel, pid: number) {
-    this.kernel = kernel;
-    this.pid = pid;
-  }
-
-  private get process(): Process {
-    const process = this.kernel.inner.process(this.pid);
-    if (!process) throw new Error(`process ${this.pid} is gone`);
-    return process;
-  }
-
-  get nowMs(): number {
-    return this.kernel.nowMs;
-  }
-  get epochMs(): number {
-    return this.kernel.inner.host().epochMs;
-  }
-  get hostname(): string {
-    return this.kernel.inner.host().hostname;
-  }
-  get podIP(): string {
-    return this.kernel.inner.host().podIP;
-  }
-  get uid(): number {
-    return this.kernel.inner.uid();
-  }
-  get parent(): number {
-    return this.process.parent;
-  }
-  get argv(): readonly string[] {
-    return this.process.argv;
-  }
-  get env(): Readonly<Record<string, string>> {
-    return this.process.env;
-  }
-  get descriptors(): ReadonlyMap<number, number> {
-    return this.process.descriptors;
-  }
-  get files(): FileSystem {
-    return this.kernel.files;
-  }
-  get directory(): string {
-    return this.process.directory;
-  }
-  get activity(): number {
-    return this.kernel.activity + this.kernel.files.writes;
-  }
-  set directory(path: string) {
-    this.kernel.inner.update(this.pid, { directory: path });
-  }
-
-  read(fd: number, limit = 65_536): Input {
-    const id = this.descriptors.get(fd);
-    return id === undefined ? { kind: 'end' } : this.kernel.inner.read(id, limit);
-  }
-  readLine(fd: number): Input {
-    const id = this.descriptors.get(fd);
-    return id === undefined ? { kind: 'end' } : this.kernel.inner.read(id, 'line');
-  }
-  write(fd: number, text: string): FileError | 'EBADF' | undefined {
-    return text === '' ? undefined : this.kernel.inner.write(this.descriptors.get(fd), text);
-  }
-  isFull(fd: number): boolean {
-    const id = this.descriptors.get(fd);
-    return id !== undefined && !this.kernel.inner.hasRoom(id);
-  }
-  open(path: string, mode: OpenMode): number | FileError {
-    return this.kernel.inner.open(this.process, path, mode);
-  }
-  pipe(): { readonly readEnd: number; readonly writeEnd: number } {
-    const pipe = this.kernel.inner.pipe();
-    return {
-      readEnd: this.kernel.inner.describe({ kind: 'pipe-read', pipe }),
-      writeEnd: this.kernel.inner.describe({ kind: 'pipe-write', pipe }),
-    };
-  }
-  setDescriptor(fd: number, description: number | undefined): void {
-    const descriptors = new Map(this.descriptors);
-    if (description === undefined) descriptors.delete(fd);
-    else descriptors.set(fd, description);
-    this.kernel.inner.update(this.pid, { descriptors });
-  }
-  setDescriptors(descriptors: ReadonlyMap<number, number>): void {
-    this.kernel.inner.update(this.pid, { descriptors });
-  }
-  find(name: string, searchPath?: string): Lookup {
-    return this.kernel.inner.find(this.directory, name, searchPath ?? this.env.PATH);
-  }
-  spawn(spawn: Spawn): number | undefined {
-    return this.kernel.inner.spawn(this.pid, spawn);
-  }
-  reap(pid: number): number | undefined {
-    return this.kernel.inner.reap(pid);
-  }
-  processes(): readonly ProcessView[] {
-    return this.kernel.inner.all();
-  }
-  kill(pid: number, signal: SignalName | 0): boolean {
-    return this.kernel.inner.kill(pid, signal);
-  }
-  listen(ports: readonly number[]): void {
-    this.kernel.inner.update(this.pid, { ports });
-  }
-  claimMemory(bytes: number): void {
-    this.kernel.inner.update(this.pid, { memoryBytes: bytes });
-  }
-  spend(steps: number): boolean {
-    return this.kernel.inner.spend(steps);
-  }
-  resolve(name: string): readonly string[] {
-    return this.kernel.inner.resolve(name);
-  }
-  request(address: string, request: NetRequest): NetAnswer {
-    return this.kernel.inner.request(address, request);
-  }
-}
-
-/** Devices and the log under their usual names; `/dev/console` stands for PID 1's output. */
-const DEVICES: Readonly<Record<string, Description>> = {
-  '/dev/null': { kind: 'null' },
-  '/dev/zero': { kind: 'zero' },
-  '/dev/urandom': { kind: 'zero' },
-  '/dev/random': { kind: 'zero' },
-  '/dev/full': { kind: 'full' },
-  '/dev/console': { kind: 'log' },
-};
-
-function cut(text: string, from: number, limit: number | 'line'): string {
-  if (limit !== 'line') return text.slice(from, from + limit);
-  const newline = text.indexOf('\n', from);
-  return newline < 0 ? text.slice(from) : text.slice(from, newline + 1);
 }

@@ -5,7 +5,7 @@
  * changes a value in place: every function of `runtime/images/programs.ts` takes the program, its host and the instant,
  * and returns the next program and the next host.
  *
- * Read in this order: this file (shapes), files.ts (mounts and volumes), kernel.ts (processes, pipes, signals, memory),
+ * Read in this order: this file (shapes), files.ts (mounts and volumes), kernel.ts (processes, signals, memory) with open-files.ts (descriptors, pipes),
  * ../images/programs.ts (start, advance, signal, exec, answer), ../images/catalogue.ts (what each image does), and
  * shell.ts (the tiny shell and its commands, loaded only where a container needs them).
  */
