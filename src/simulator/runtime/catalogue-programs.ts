@@ -9,11 +9,14 @@ import {
   startExec,
   startProgram,
 } from './images/programs.ts';
+import { surroundingsOf } from './network.ts';
+import { probeProgram, runProgramHook } from './program-answers.ts';
+import { hostOf, programSpec, terminationMessage, withVolumes } from './program-host.ts';
 import type { Programs } from './programs.ts';
 import type { TinyShell } from './shell/program.ts';
 
 export function cataloguePrograms(shell?: TinyShell): Programs {
-  return {
+  const programs: Programs = {
     findImage,
     startProgram,
     advanceProgram,
@@ -23,5 +26,13 @@ export function cataloguePrograms(shell?: TinyShell): Programs {
     answerRequest,
     needsShell,
     ...(shell ? { shell } : {}),
+    programSpec,
+    hostOf,
+    withVolumes,
+    terminationMessage,
+    surroundingsOf: (turn, pod) => surroundingsOf(turn, pod, programs),
+    probe: probeProgram,
+    hook: runProgramHook,
   };
+  return programs;
 }

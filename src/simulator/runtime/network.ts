@@ -1,10 +1,12 @@
 /** Who answers on which address: containers of a Pod, Services before them, the cluster's DNS. */
 import { matchesSet } from '../apimachinery/labels.ts';
 import { isPodReady } from '../apis/core/pods.ts';
-import type { IntOrString, Pod, Service } from '../apis/core/types.ts';
+import type { Pod, Service } from '../apis/core/types.ts';
 import { listObjects } from '../apiserver/apiserver.ts';
 import type { Turn } from '../apiserver/turn.ts';
-import { hostOf, type Process, type RuntimePod, runtimePods } from './process.ts';
+import { resolvePort } from './ports.ts';
+import { type Process, type RuntimePod, runtimePods } from './process.ts';
+import { hostOf } from './program-host.ts';
 import type { Programs } from './programs.ts';
 import type { Moved, NetAnswer, NetRequest, Program, Surroundings } from './shell/program.ts';
 
@@ -140,15 +142,4 @@ function readyPods(turn: Turn, { metadata, spec }: Service): Pod[] {
       matchesSet(selector, pod.metadata.labels) &&
       isPodReady(pod),
   );
-}
-
-/** A number, or the name of a container's port. */
-export function resolvePort(pod: Pod, port: IntOrString): number | undefined {
-  if (typeof port === 'number') return port;
-  if (/^\d+$/.test(port)) return Number(port);
-  for (const { ports } of [...(pod.spec.initContainers ?? []), ...pod.spec.containers]) {
-    const named = ports?.find(({ name }) => name === port);
-    if (named) return named.containerPort;
-  }
-  return undefined;
 }

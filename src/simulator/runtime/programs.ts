@@ -1,4 +1,8 @@
 /** What the runtime needs of images/ and shell/, which are loaded only where a play needs them. */
+import type { Container, LifecycleHandler, Pod, Probe } from '../apis/core/types.ts';
+import type { Turn } from '../apiserver/turn.ts';
+import type { ContainerConfig, HookOutcome, ProbeOutcome } from '../kubelet/cri.ts';
+import type { RuntimeConfig } from './behaviour.ts';
 import type {
   AdvanceProgram,
   AnswerRequest,
@@ -8,7 +12,8 @@ import type {
   StartExec,
   StartProgram,
 } from './images/programs.ts';
-import type { TinyShell } from './shell/program.ts';
+import type { Process, RuntimePod } from './process.ts';
+import type { Moved, ProgramHost, ProgramSpec, Surroundings, TinyShell, Volume } from './shell/program.ts';
 
 export interface Programs {
   /** undefined where the catalogue has no such image. */
@@ -21,4 +26,47 @@ export interface Programs {
   answerRequest: AnswerRequest;
   needsShell: NeedsShell;
   shell?: TinyShell;
+
+  // program-host.ts
+  /** What to start; undefined for a container that only obliges. */
+  programSpec(
+    pod: Pod,
+    container: Container,
+    config: ContainerConfig,
+    scenario: RuntimeConfig,
+    known: boolean,
+  ): ProgramSpec | undefined;
+  hostOf(pod: RuntimePod, process: Process): ProgramHost;
+  withVolumes(
+    known: RuntimePod,
+    pod: Pod,
+    config: ContainerConfig,
+    nowMs: number,
+  ): ReadonlyMap<string, Volume>;
+  terminationMessage(pod: RuntimePod, containerID: string, exitCode: number): string;
+  // network.ts
+  surroundingsOf(turn: Turn, pod: RuntimePod): Surroundings;
+  // program-answers.ts
+  probe(turn: Turn, at: Running, probe: Probe, address: string, keeper: Keeper): ProbeOutcome;
+  hook(turn: Turn, at: Running, handler: LifecycleHandler, keeper: Keeper): HookOutcome;
+}
+
+/** The part of the runtime that keeps what became of a program. */
+export interface Keeper {
+  readonly programs: Programs | undefined;
+  keep(turn: Turn, podUID: string, containerID: string, moved: Moved): void;
+}
+
+/** Of a probe or hook: the container and its Pod. */
+export interface Target {
+  pod: Pod;
+  container: Container;
+  containerID: string;
+}
+
+/** The same, of a container that runs. */
+export interface Running extends Target {
+  uid: string;
+  runtime: RuntimePod;
+  process: Process;
 }

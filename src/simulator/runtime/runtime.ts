@@ -1,10 +1,12 @@
 /**
  * The room's entry: containers and images behind the kubelet's CRI. This is where we imagine.
  *
- * behaviour.ts is what a scenario says of containers; shell/ and images/ are the programs that run where it says
- * nothing (they come from outside, so that they load only where a play needs them); process.ts is a container's main
- * process as a value, network.ts answers on addresses, answers.ts runs probes and hooks. A process' end is told to the
- * kubelet by a timer.
+ * behaviour.ts is what a scenario says of containers, process.ts a container's main process as a value, answers.ts runs
+ * probes and hooks. A process' end is told to the kubelet by a timer.
+ *
+ * What programs need comes from outside (programs.ts), so that it loads only where a play has any: shell/ and images/,
+ * program-host.ts (what they see of their Pod), network.ts (who answers on addresses), program-answers.ts (their probes
+ * and hooks). catalogue-programs.ts puts them together.
  */
 import { parseQuantity } from '../apimachinery/quantity.ts';
 import type { Container, Pod } from '../apis/core/types.ts';
@@ -19,26 +21,21 @@ import type {
   RuntimePodStatus,
   StartOutcome,
 } from '../kubelet/cri.ts';
-import { type Keeper, runHook, runProbe } from './answers.ts';
+import { runHook, runProbe } from './answers.ts';
 import { runOf } from './behaviour.ts';
 import { canonicalImage, imageIDOf, pullError } from './image-names.ts';
-import { surroundingsOf } from './network.ts';
 import {
   behaviourFor,
-  hostOf,
   newRuntimePod,
   type Process,
-  programSpec,
   programWork,
   type RuntimePod,
-  readFile,
   runtimeConfig,
   runtimePods,
-  volumeOf,
   withProcess,
 } from './process.ts';
-import type { Programs } from './programs.ts';
-import { logOf, type Moved, ROOT_VOLUME, type Volume } from './shell/program.ts';
+import type { Keeper, Programs } from './programs.ts';
+import { type Moved, ROOT_VOLUME, type Volume } from './shell/program.ts';
 
 export interface Runtime extends Cri {
   handle(turn: Turn, timer: Timer): void;
@@ -55,9 +52,6 @@ export interface ProcessEnd {
 const NOTHING: RuntimePodStatus = { sandboxStatuses: [], containerStatuses: [] };
 const USUAL_PULL_SECONDS = 1;
 const USUAL_IMAGE_BYTES = 10_000_000;
-const MAX_MESSAGE = 4096;
-const MAX_FALLBACK_MESSAGE = 2048;
-const MAX_FALLBACK_LINES = 80;
 const SIGKILL_EXIT: ProcessEnd = { exitCode: 137 };
 
 /** `NODE IMAGE` for each image a node has. */
@@ -118,12 +112,17 @@ export function createRuntime(programs?: Programs): Runtime {
     const running = runningProcess(turn, uid, id);
     if (!running?.process.program || !programs) return;
     const { pod, process } = running;
-    const surroundings = surroundingsOf(turn, pod, programs);
+    const surroundings = programs.surroundingsOf(turn, pod);
     keep(
       turn,
       uid,
       id,
-      programs.advanceProgram(running.process.program, hostOf(pod, process), turn.nowMs, surroundings),
+      programs.advanceProgram(
+        running.process.program,
+        programs.hostOf(pod, process),
+        turn.nowMs,
+        surroundings,
+      ),
     );
   }
 
@@ -131,7 +130,7 @@ export function createRuntime(programs?: Programs): Runtime {
     const pod = get(turn, uid);
     const status = pod?.status.containerStatuses.find((each) => each.id === id);
     if (!pod || status?.state !== 'running') return;
-    const message = terminationMessage(pod, id, exitCode);
+    const message = programs?.terminationMessage(pod, id, exitCode);
     const ended: RuntimeContainerStatus = {
       ...status,
       state: 'exited',
@@ -166,14 +165,16 @@ export function createRuntime(programs?: Programs): Runtime {
       startedAtMs: turn.nowMs,
     };
     const process: Process = { container, attempt: config.attempt, startedAtMs: turn.nowMs, root: new Map() };
-    const prepared = programs ? { ...known, volumes: withVolumes(known, pod, config, turn.nowMs) } : known;
+    const prepared = programs
+      ? { ...known, volumes: programs.withVolumes(known, pod, config, turn.nowMs) }
+      : known;
     const behaviour = behaviourFor(turn, prepared, container);
     const inCatalogue = programs?.findImage(container.image ?? '') !== undefined;
-    const spec = programSpec(pod, container, config, scenario, inCatalogue);
-    const surroundings = programs && surroundingsOf(turn, prepared, programs);
+    const spec = programs?.programSpec(pod, container, config, scenario, inCatalogue);
+    const surroundings = programs?.surroundingsOf(turn, prepared);
     const started =
       spec && programs && surroundings
-        ? programs.startProgram(spec, hostOf(prepared, process), turn.nowMs, surroundings)
+        ? programs.startProgram(spec, programs.hostOf(prepared, process), turn.nowMs, surroundings)
         : undefined;
     const run = runOf(behaviour, config.attempt);
     if (started && !started.ok && !run && scenario.unknownImages !== 'run' && inCatalogue) {
@@ -212,10 +213,10 @@ export function createRuntime(programs?: Programs): Runtime {
     const { onTerm } = behaviourFor(turn, pod, process.container);
     if (onTerm?.after === null) return;
     if (!onTerm && process.program && programs) {
-      const surroundings = surroundingsOf(turn, pod, programs);
+      const surroundings = programs.surroundingsOf(turn, pod);
       const moved = programs.signalProgram(
         process.program,
-        hostOf(pod, process),
+        programs.hostOf(pod, process),
         'TERM',
         turn.nowMs,
         surroundings,
@@ -338,7 +339,12 @@ export function createRuntime(programs?: Programs): Runtime {
           turn,
           uid,
           id,
-          programs.endExec(now.process.program, hostOf(pod, now.process), data as number, turn.nowMs),
+          programs.endExec(
+            now.process.program,
+            programs.hostOf(pod, now.process),
+            data as number,
+            turn.nowMs,
+          ),
         );
       }
     },
@@ -349,22 +355,6 @@ function withoutRoot(volumes: ReadonlyMap<string, Volume>): ReadonlyMap<string, 
   const kept = new Map(volumes);
   kept.delete(ROOT_VOLUME);
   return kept;
-}
-
-/** Volumes that come from objects are filled anew at each start; the others keep what is in them. */
-function withVolumes(
-  known: RuntimePod,
-  pod: Pod,
-  { volumes: filled }: ContainerConfig,
-  nowMs: number,
-): ReadonlyMap<string, Volume> {
-  const volumes = new Map(known.volumes);
-  for (const { name } of pod.spec.volumes ?? []) {
-    const files = filled[name];
-    if (files) volumes.set(name, volumeOf(files, nowMs));
-    else if (!volumes.has(name)) volumes.set(name, volumeOf({}, nowMs));
-  }
-  return volumes;
 }
 
 /** With a new or changed container, the newest first. Of one name only the last end is kept beside it. */
@@ -382,18 +372,6 @@ function withStatus(pod: RuntimePod, status: RuntimeContainerStatus): RuntimePod
     if (process) processes[id] = process;
   }
   return { ...pod, processes, status: { ...pod.status, containerStatuses: [status, ...kept] } };
-}
-
-/** From the file the container may write, or the end of its log if the spec asks for it. */
-function terminationMessage(pod: RuntimePod, id: string, exitCode: number): string {
-  const process = pod.processes[id];
-  if (!process?.program) return '';
-  const { terminationMessagePath = '/dev/termination-log', terminationMessagePolicy } = process.container;
-  const written = readFile(pod, process, terminationMessagePath);
-  if (written) return written.slice(0, MAX_MESSAGE);
-  if (terminationMessagePolicy !== 'FallbackToLogsOnError' || exitCode === 0) return '';
-  const lines = logOf(process.program).split(/(?<=\n)/);
-  return lines.slice(-MAX_FALLBACK_LINES).join('').slice(-MAX_FALLBACK_MESSAGE);
 }
 
 /** What nobody states: half of its request, or 50Mi. */
