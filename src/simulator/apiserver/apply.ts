@@ -50,6 +50,8 @@ function merge(old: unknown, next: unknown, field: string): unknown {
     if (field === '' && name === 'status' && Object.keys(value as object).length === 0) continue;
     merged[name] = name in old ? merge(old[name], value, name) : value;
   }
+  // Only manifests have gates: one that the manifest has no longer is removed.
+  if (field === 'spec' && !('schedulingGates' in next)) delete merged.schedulingGates;
   return merged;
 }
 

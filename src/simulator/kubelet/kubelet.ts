@@ -23,8 +23,15 @@ import { writeStatus } from './status-writer.ts';
 import { resume } from './sync-pod.ts';
 import { TIMING } from './timing.ts';
 
-/** Turns changes of Pods into timers for their kubelets. */
+/** Turns changes of Pods into timers for their kubelets; a new node looks for Pods that are bound to it already. */
 export function watchPods(turn: Turn, { key, before, after }: Change): void {
+  if (key.startsWith('nodes/') && after && !before) {
+    const { name } = after.metadata;
+    if (listObjects<Pod>(turn, 'pods').some(({ spec }) => spec.nodeName === name)) {
+      turn.setTimer(turn.nowMs + TIMING.watchMs, 'kubelet', 'relist', name);
+    }
+    return;
+  }
   if (!key.startsWith('pods/')) return;
   const pod = (after ?? before) as Pod;
   const { nodeName } = pod.spec;

@@ -9,7 +9,7 @@
 import { formatTime } from '../apimachinery/time.ts';
 import { isPodPhaseTerminal, replaceOrAppendPodCondition } from '../apis/core/pods.ts';
 import type { PodCondition } from '../apis/core/types.ts';
-import { deletePod, getPod, updatePodStatus } from '../apiserver/apiserver.ts';
+import { deletePod, getObject, getPod, updatePodStatus } from '../apiserver/apiserver.ts';
 import type { Turn } from '../apiserver/turn.ts';
 import { admitToNode } from './admit.ts';
 import type { Cri } from './cri.ts';
@@ -37,6 +37,8 @@ export function addPod(turn: Turn, key: string, cri: Cri): void {
   const pod = getPod(turn, key);
   const nodeName = pod?.spec.nodeName;
   if (!pod || !nodeName || getWorker(turn, pod.metadata.uid ?? '')) return;
+  // Where there is no such node, nobody runs the Pod.
+  if (!getObject(turn, `nodes/${nodeName}`)) return;
   if (!getNode(turn, nodeName).connected || isPodPhaseTerminal(pod.status.phase)) return;
   const worker = newWorker(pod, key, nodeName);
   const rejection = admitToNode(turn, pod, nodeName);

@@ -36,8 +36,8 @@ test.each(['pod-actions', 'pod-conditions', 'pod-phase'])(
   },
 );
 
-test('every timeline row of our own passes', async () => {
-  const result = await runFile(path.join(FIXTURES, 'pod-timelines.own.json'));
+test.each(['own', 'lives'])('every timeline row of our own passes: %s', async (name) => {
+  const result = await runFile(path.join(FIXTURES, `pod-timelines.${name}.json`));
   expect(result.failures).toEqual([]);
   expect(result.passed).toBeGreaterThan(40);
 });

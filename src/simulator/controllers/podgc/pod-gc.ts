@@ -22,8 +22,15 @@ import type { Change } from '../../etcd/etcd.ts';
 const QUARANTINE_MS = 60_000;
 
 export function watchForOrphans(turn: Turn, { key, before, after }: Change): void {
-  if (!key.startsWith('nodes/') || !before || after) return;
-  turn.setTimer(turn.nowMs + QUARANTINE_MS, 'pod-gc', 'collect', before.metadata.name);
+  if (key.startsWith('nodes/') && before && !after) watchOver(turn, before.metadata.name);
+  if (!key.startsWith('pods/') || !after) return;
+  const { nodeName } = (after as Pod).spec;
+  const isBoundNow = nodeName !== undefined && (before as Pod | undefined)?.spec.nodeName !== nodeName;
+  if (isBoundNow && !getObject(turn, `nodes/${nodeName}`)) watchOver(turn, nodeName);
+}
+
+function watchOver(turn: Turn, nodeName: string): void {
+  turn.setTimer(turn.nowMs + QUARANTINE_MS, 'pod-gc', 'collect', nodeName);
 }
 
 export function handlePodGC(turn: Turn, { key: nodeName }: Timer): void {

@@ -190,6 +190,7 @@ export function validatePodUpdate(pod: Pod, old: Pod): FieldError[] {
     errors.push(invalid(deadlinePath, deadline, 'must be less than or equal to previous value'));
   }
   errors.push(...validateOnlyAddedTolerations(pod.spec.tolerations, old.spec.tolerations, path));
+  errors.push(...validateOnlyRemovedGates(pod.spec, old.spec, path));
   if (!deepEqual(withoutMutable(pod.spec, old.spec), withoutMutable(old.spec, old.spec))) {
     errors.push(forbidden(path, UPDATE_REFUSED));
   }
@@ -222,14 +223,39 @@ function validateOnlyAddedTolerations(
   return [forbidden(path.child('tolerations'), detail)];
 }
 
+/** Gates may go, not come; while there are any, the Pod may still be made to fit fewer nodes. */
+function validateOnlyRemovedGates(spec: PodSpec, old: PodSpec, path: FieldPath): FieldError[] {
+  const gates = old.schedulingGates ?? [];
+  const errors = (spec.schedulingGates ?? []).flatMap(({ name }, index) => {
+    if (gates.some((gate) => gate.name === name)) return [];
+    const detail = `only deletion is allowed, but found new scheduling gate '${name}'`;
+    return [forbidden(path.child('schedulingGates').index(index), detail)];
+  });
+  const kept = Object.entries(old.nodeSelector ?? {}).every(
+    ([key, value]) => spec.nodeSelector?.[key] === value,
+  );
+  if (gates.length > 0 && !kept) {
+    const detail = 'only additions to spec.nodeSelector are allowed (no mutations or deletions)';
+    errors.push(invalid(path.child('nodeSelector'), spec.nodeSelector ?? {}, detail));
+  }
+  return errors;
+}
+
 /** The spec with what may change taken from the old one. */
 function withoutMutable(spec: PodSpec, old: PodSpec): unknown {
   const images = (list: readonly Container[] | undefined) => list?.map(({ image: _, ...rest }) => rest);
-  const { activeDeadlineSeconds: _deadline, tolerations: _tolerations, ...rest } = spec;
+  const {
+    activeDeadlineSeconds: _deadline,
+    tolerations: _tolerations,
+    schedulingGates: _gates,
+    nodeSelector,
+    ...rest
+  } = spec;
   const graceAllowed =
     (old.terminationGracePeriodSeconds ?? 0) < 0 && spec.terminationGracePeriodSeconds === 1;
   return {
     ...rest,
+    ...(old.schedulingGates?.length ? {} : { nodeSelector }),
     containers: images(spec.containers),
     initContainers: images(spec.initContainers),
     terminationGracePeriodSeconds: graceAllowed
