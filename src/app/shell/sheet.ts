@@ -11,6 +11,7 @@ import './prose.css';
 import './code.css';
 import './table.css';
 import './figure.css';
+import './drawing.css';
 import './correction.css';
 import './question.css';
 import './ending.css';

@@ -29,6 +29,7 @@ export const styles: StylePart[] = [
   { name: 'code', file: 'code.css', when: has('class="code') },
   { name: 'table', file: 'table.css', when: has('class="table"') },
   { name: 'figure', file: 'figure.css', when: has('class="figure"') },
+  { name: 'drawing', file: 'drawing.css', when: has('class="fig ', 'class="fig"') },
   { name: 'correction', file: 'correction.css', when: has('class="correction"') },
   { name: 'question', file: 'question.css', when: has('class="question"') },
   { name: 'ending', file: 'ending.css', when: has('class="foot'), below: true },

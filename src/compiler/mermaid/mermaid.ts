@@ -4,7 +4,7 @@
  * The way: `parse` (scanner, statements, then flow-, state- or sequence-parser) gives a diagram free of
  * geometry; `graph-layout` (with graph-order, regions, node-shape, text-width) or `sequence-layout` gives
  * every thing its place; `graph-drawing` or `sequence-drawing` (with coast, road) makes SVG of it. Colours
- * and type are classes, dressed by app/shell/figure.css. Problems are gathered on the way, see problem.ts.
+ * and type are classes, dressed by app/shell/drawing.css. Problems are gathered on the way, see problem.ts.
  */
 import type { Element } from 'hast';
 import type { Language } from '#course/course.ts';
@@ -134,7 +134,7 @@ function frame(
   { title, description }: Parsed,
   { id }: FigureOptions,
 ): Element {
-  // The narrowest width at which 12 px text is still about 11: steps of 40 px, see figure.css.
+  // The narrowest width at which 12 px text is still about 11: steps of 40 px, see drawing.css.
   const step = Math.floor((width * 0.92) / 40);
   const narrowest = step < 7 ? [] : step > 20 ? ['fig-wide'] : [`fig-${step}`];
   return element(

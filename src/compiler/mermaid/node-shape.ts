@@ -5,7 +5,7 @@
 import type { GraphNode, Label, Mark } from './diagram.ts';
 import { type Face, isIdentifier, measure, wrap } from './text-width.ts';
 
-/** The faces of text in a figure; the names are the classes in figure.css. */
+/** The faces of text in a figure; the names are the classes in drawing.css. */
 export type TextClass = 'l' | 't' | 's' | 'c' | 'w';
 
 /** A line of text, measured in pixels. */

@@ -24,6 +24,7 @@ describe('a part is carried by the pages that use it', () => {
     { html: '<div class="code" data-lang="yaml">', parts: ['code'] },
     { html: '<div class="code wrong">', parts: ['code'] },
     { html: '<figure class="figure" id="figure-1">', parts: ['figure'] },
+    { html: '<svg class="fig fig-12" role="img">', parts: ['drawing'] },
     { html: '<div class="table" role="region">', parts: ['table'] },
     { html: '<aside class="correction" id="c8">', parts: ['correction'] },
     { html: '<section class="question" id="question-a">', parts: ['question'] },

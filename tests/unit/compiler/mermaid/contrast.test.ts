@@ -9,10 +9,10 @@ const themes = {
   dark: new Map(named.map(([, name = '', , hex = '']) => [name, hex])),
 };
 
-/** The ground of a nested island, as figure.css mixes it. */
+/** The ground of a nested island, as drawing.css mixes it. */
 const [, share = '0'] =
   /--hill: color-mix\(in srgb, var\(--land\) (\d+)%, var\(--waiting\)\)/.exec(
-    readFileSync('src/app/shell/figure.css', 'utf8'),
+    readFileSync('src/app/shell/drawing.css', 'utf8'),
   ) ?? [];
 
 function channels(theme: Map<string, string>, name: string): number[] {

@@ -161,8 +161,8 @@ describe.each([
     expect(toHtml((await render(source)).svg)).toBe(toHtml((await render(source)).svg));
   });
 
-  test('every class is dressed by figure.css', async () => {
-    const css = readFileSync('src/app/shell/figure.css', 'utf8');
+  test('every class is dressed by drawing.css', async () => {
+    const css = readFileSync('src/app/shell/drawing.css', 'utf8');
     const figure = await render(source);
     // Carriers that only group: no rule of their own.
     const bare = new Set(['e', 'n', 'i', 'l', 'request', 'invisible']);
