@@ -69,7 +69,11 @@ export function breakTitle(title: string, units: number): string[] {
     const [above = 0, below = 0] = lines.map(unitsOf);
     const cost =
       Math.abs(above - below) +
-      10 * Math.max(0, above - units, below - units) -
+      10 * Math.max(0, above - units, below - units) +
+      // Between two Han characters there may be a word.
+      (/[\u2e80-\u2fff\u3040-\ufaff]$/.test(first) && /^[\u2e80-\u2fff\u3040-\ufaff]/.test(lines[1] ?? '')
+        ? units / 3
+        : 0) -
       (/[：:]\s*$/.test(first) ? units / 2 : 0);
     if (cost < best.cost) best = { cost, lines };
   }

@@ -125,6 +125,7 @@ describe('a title is broken into at most two even lines', () => {
     ['容器探测：存活、就绪、启动', 20, ['容器探测：', '存活、就绪、启动']],
     ['Phases, conditions, container states', 25, ['Phases, conditions,', 'container states']],
     ['NMT：Nginx–Tomcat–MySQL 三层应用', 25, ['NMT：Nginx–Tomcat–', 'MySQL 三层应用']],
+    ['从 Docker 三剑客到 Kubernetes', 24, ['从 Docker 三剑客到', 'Kubernetes']],
     ['Kubernetes', 4, ['Kubernetes']],
   ])('%s', (title, units, lines) => {
     expect(breakTitle(title, units)).toEqual(lines);
