@@ -25,7 +25,7 @@ import { placeOf } from './place.ts';
 import { collectQuestions, readQuestions } from './questions/questions.ts';
 import { readingMinutes } from './reading-time.ts';
 import { rules } from './rules/rules.ts';
-import { drawExplorers } from './scenarios/explorers.ts';
+import type { Explorers } from './scenarios/explorers.ts';
 import { readHeadings } from './sections.ts';
 import { fillExplorers, fillFigures } from './slots.ts';
 import { linkTerms } from './terms.ts';
@@ -99,7 +99,7 @@ async function compile(
   const terms = linkTerms(tree, env.finder(language));
   facts.mentions = terms.mentions.filter((term) => env.glossary.get(term));
 
-  const explorers = drawExplorers(tree, { file, language, presets: env.presets }, problems);
+  const explorers = await explorersOf(tree, { file, language, presets: env.presets }, problems);
   const context: ArticleContext = {
     explorers,
     topic: id,
@@ -141,6 +141,23 @@ async function compile(
     links: linkedTopics(facts, env),
   };
   return { facts, note, problems };
+}
+
+/** The simulator is loaded only for a note that plays something. */
+async function explorersOf(
+  tree: Root,
+  context: Parameters<typeof import('./scenarios/explorers.ts').drawExplorers>[1],
+  problems: Problem[],
+): Promise<Explorers> {
+  let plays = false;
+  for (const type of ['leafDirective', 'containerDirective'] as const) {
+    visit(tree, type, ({ name }) => {
+      plays ||= name === 'explore';
+    });
+  }
+  if (!plays) return new Map();
+  const { drawExplorers } = await import('./scenarios/explorers.ts');
+  return drawExplorers(tree, context, problems);
 }
 
 /** A note of which nothing is known but its path: rules and pages see it, empty. */

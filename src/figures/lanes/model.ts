@@ -30,6 +30,8 @@ export interface Span {
   /** Kubernetes' own word: `Running`, `True`, `CrashLoopBackOff`; of a Service `in` or `out`. */
   word: string;
   tone: Tone;
+  /** It goes on where the play ends. */
+  open?: true;
   /** Index of the step that began it, for its causes: `history.steps[step]`. */
   step: number;
   /** Of a container. */
@@ -85,7 +87,7 @@ export function spanAt(lane: Lane, atMs: number): Span | undefined {
     else high = middle;
   }
   const span = spans[low - 1];
-  return span && (atMs < span.toMs || low === spans.length) ? span : undefined;
+  return span && (atMs < span.toMs || span.open) ? span : undefined;
 }
 
 /** The lanes that were asked for, in that order: an id names one, a kind or `probe:app` all that begin so. */

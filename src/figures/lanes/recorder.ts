@@ -221,7 +221,7 @@ function cutAt({ spans, ticks }: OpenLane, toMs: number): Pick<Lane, 'spans' | '
   if (!last || (last.fromMs < toMs && last.toMs <= toMs)) return { spans, ticks: upTo(ticks, toMs) };
   const kept = spans.filter(({ fromMs }) => fromMs <= toMs);
   const end = kept.at(-1);
-  if (end && end.toMs > toMs) kept[kept.length - 1] = { ...end, toMs };
+  if (end && end.toMs > toMs) kept[kept.length - 1] = { ...end, toMs, open: true };
   return { spans: kept, ticks: upTo(ticks, toMs) };
 }
 
