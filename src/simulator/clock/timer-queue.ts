@@ -57,7 +57,9 @@ export function listTimers(queue: MaybeQueue): Timer[] {
 function merge(a: MaybeQueue, b: MaybeQueue): MaybeQueue {
   if (!a) return b;
   if (!b) return a;
-  const [first, second] = isBefore(a.timer, b.timer) ? [a, b] : [b, a];
+  const isFirst = isBefore(a.timer, b.timer);
+  const first = isFirst ? a : b;
+  const second = isFirst ? b : a;
   const merged = merge(first.right, second) as TimerQueue;
   const leftRank = first.left?.rank ?? 0;
   return leftRank >= merged.rank

@@ -90,10 +90,12 @@ function insert<V>(node: Tree<V>, key: string, value: V): Node<V> {
   const { left, right, height, count } = node;
   if (key === node.key)
     return value === node.value ? node : { key: node.key, value, height, count, left, right };
-  const before = key < node.key ? left : right;
+  const isLeft = key < node.key;
+  const before = isLeft ? left : right;
   const after = insert(before, key, value);
   if (after === before) return node;
-  const [nextLeft, nextRight] = key < node.key ? [after, right] : [left, after];
+  const nextLeft = isLeft ? after : left;
+  const nextRight = isLeft ? right : after;
   if (after.count !== before?.count) return balanced(node.key, node.value, nextLeft, nextRight);
   return { key: node.key, value: node.value, height, count, left: nextLeft, right: nextRight };
 }
