@@ -1,8 +1,9 @@
-import { Component, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { Component, lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { Link, useLanguage } from '#app/widgets/page-context.tsx';
 import { TopicLink } from '#app/widgets/TopicLink.tsx';
 import type { PresetRef } from '#course/pages.ts';
 import { useMessages } from '#messages/useMessages.ts';
+import type { Subject } from './subject.ts';
 
 const load = () => import('./PodExplorer.tsx');
 
@@ -16,15 +17,16 @@ interface ExplorerHereProps {
 /** The explorer's page below its title: the presets, and the instrument in the place of its static figure. */
 export function ExplorerHere({ figure, presets, hydrated }: ExplorerHereProps) {
   const [attempt, setAttempt] = useState(0);
-  const preset = usePresetInFragment(presets);
+  const subject = useSubjectInFragment(presets);
+  const preset = subject?.preset;
   const still = <Still html={figure} />;
   return (
     <div className="explore-grid">
-      <PresetList presets={presets} current={hydrated ? preset : presets[0]?.id} />
+      <PresetList presets={presets} current={subject ? preset : presets[0]?.id} />
       <div className="explore-place">
-        {hydrated && preset !== undefined ? (
+        {hydrated && subject ? (
           <ExplorerBoundary key={attempt} figure={still} onRetry={() => setAttempt(attempt + 1)}>
-            <LazyExplorer still={still} presets={presets} preset={preset} />
+            <LazyExplorer still={still} presets={presets} subject={subject} />
           </ExplorerBoundary>
         ) : (
           still
@@ -34,19 +36,23 @@ export function ExplorerHere({ figure, presets, hydrated }: ExplorerHereProps) {
   );
 }
 
-/** `#preset=ID`; the first preset without it. */
-function usePresetInFragment(presets: PresetRef[]): string | undefined {
-  const [wanted, setWanted] = useState<string>();
+/** `#preset=ID` or a link's `#s=…`; the first preset without either. */
+function useSubjectInFragment(presets: PresetRef[]): Subject | undefined {
+  const [fragment, setFragment] = useState<string>();
   useEffect(() => {
-    const follow = () => {
-      const id = /^#preset=([\w-]+)$/.exec(location.hash)?.[1];
-      if (id !== undefined) setWanted(id);
-    };
+    const follow = () => setFragment(location.hash);
     follow();
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, []);
-  return presets.find(({ id }) => id === wanted)?.id ?? presets[0]?.id;
+  return useMemo(() => {
+    // Before it is known, nothing is fetched for nothing.
+    if (fragment === undefined) return undefined;
+    if (fragment.startsWith('#s=')) return { link: fragment };
+    const wanted = /^#preset=([\w-]+)$/.exec(fragment)?.[1];
+    const preset = presets.find(({ id }) => id === wanted)?.id ?? presets[0]?.id;
+    return preset === undefined ? undefined : { preset };
+  }, [fragment, presets]);
 }
 
 function PresetList({ presets, current }: { presets: PresetRef[]; current: string | undefined }) {
@@ -82,7 +88,7 @@ function Still({ html }: { html: string }) {
 interface LazyExplorerProps {
   still: ReactNode;
   presets: PresetRef[];
-  preset: string;
+  subject: Subject;
 }
 
 function LazyExplorer(props: LazyExplorerProps) {

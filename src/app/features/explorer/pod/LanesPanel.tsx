@@ -1,7 +1,8 @@
 import { type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { laneGeometry } from '#figures/lanes/drawing.ts';
 import { Lanes } from '#figures/lanes/Lanes.tsx';
-import type { LaneSet } from '#figures/lanes/model.ts';
+import { chooseLanes, type LaneSet } from '#figures/lanes/model.ts';
+import { ComparePanel } from './ComparePanel.tsx';
 import { useExplorer, useExplorerState, usePlay } from './context.tsx';
 import { endOf } from './store.ts';
 import { TimeSlider } from './TimeControls.tsx';
@@ -11,10 +12,11 @@ import { useLanes } from './useLanes.ts';
 const NARROWEST = 560;
 
 /** The lanes with the time as a cursor over them: press or drag anywhere to go to a moment. */
-export function LanesPanel() {
+export function LanesPanel({ only }: { only?: readonly string[] | undefined }) {
   const { store, texts } = useExplorer();
   const play = usePlay();
-  const set = useLanes();
+  const all = useLanes();
+  const set = useMemo(() => chooseLanes(all, only), [all, only]);
   const untilMs = endOf(play);
   const [frame, setFrame] = useState<HTMLElement | null>(null);
   const width = Math.max(NARROWEST, useWidth(frame));
@@ -56,6 +58,7 @@ export function LanesPanel() {
         }}
       >
         <StillLanes set={set} untilMs={untilMs} width={width} />
+        <ComparePanel width={width} untilMs={untilMs} />
         <Cursor xOf={geometry.xOf} frame={frame} />
       </div>
       <div

@@ -1,7 +1,7 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useStore } from 'zustand';
-import { loadPreset, loadPresetMenu } from '#app/door.ts';
+import { loadPresetMenu } from '#app/door.ts';
 import { useLanguage } from '#app/widgets/page-context.tsx';
 import type { PresetRef } from '#course/pages.ts';
 import { loadExplorerMessages } from '#messages/explorer/messages.ts';
@@ -9,32 +9,37 @@ import { ActPanel } from './ActPanel.tsx';
 import { type Explorer, ExplorerProvider, useExplorer, useExplorerState, usePlay } from './context.tsx';
 import { KubectlPanel } from './KubectlPanel.tsx';
 import { LanesPanel } from './LanesPanel.tsx';
+import { ManifestPanel } from './ManifestPanel.tsx';
 import { Narration } from './Narration.tsx';
 import { PodPicture } from './PodPicture.tsx';
-import { runOfPreset } from './preset.ts';
+import { PredictPanel } from './PredictPanel.tsx';
+import { SharePanel } from './SharePanel.tsx';
 import { StateCharts } from './StateCharts.tsx';
 import { createExplorerStore } from './store.ts';
+import { type Opened, openSubject, type Subject, SubjectError } from './subject.ts';
 import { LaneControls, TimeControls } from './TimeControls.tsx';
-import { loadTexts } from './texts/texts.ts';
+import { type KeyId, loadTexts } from './texts/texts.ts';
 import { useKeys } from './useKeys.ts';
 import { WhyPanel } from './WhyPanel.tsx';
 import './explorer.css';
 
 export interface PodExplorerProps {
-  presets: readonly PresetRef[];
-  /** Id of the preset that is wanted. */
-  preset: string;
+  subject: Subject;
+  /** With it the lesson of a preset is said. */
+  presets?: readonly PresetRef[];
   /** Shown until the first lanes are there. */
   still: ReactNode;
+  /** In a note: the lanes that were asked for, and less around them. */
+  embedded?: boolean;
 }
 
-/** The instrument. Fetches what it needs, then shows the wanted preset; what was shown stays until the next is there. */
-export default function PodExplorer({ presets, preset, still }: PodExplorerProps) {
+/** The instrument. Fetches what it needs, then shows its subject; what was shown stays until the next is there. */
+export default function PodExplorer({ subject, presets = [], still, embedded = false }: PodExplorerProps) {
   const language = useLanguage();
   const [store] = useState(() => createExplorerStore());
   const [explorer, setExplorer] = useState<Explorer>();
   const [failure, setFailure] = useState<unknown>();
-  const [notLoaded, setNotLoaded] = useState<PresetRef>();
+  const [problem, setProblem] = useState<unknown>();
   useEffect(() => () => store.getState().dispose(), [store]);
 
   useEffect(() => {
@@ -50,38 +55,79 @@ export default function PodExplorer({ presets, preset, still }: PodExplorerProps
 
   useEffect(() => {
     let wanted = true;
-    setNotLoaded(undefined);
-    loadPreset(preset).then(
-      (data) => wanted && store.getState().begin(runOfPreset(data), { nowMs: (data.start ?? 0) * 1000 }),
-      () => wanted && setNotLoaded(presets.find(({ id }) => id === preset)),
-    );
+    const begin = ({ run, at, lane }: Opened) => {
+      if (!wanted) return;
+      store.getState().begin(run, at);
+      store.getState().chooseLane(lane);
+    };
+    setProblem(undefined);
+    openSubject(subject)
+      .then(begin)
+      .catch((error) => {
+        if (!wanted) return;
+        setProblem(() => error);
+        // A link that cannot be read still leads to an explorer.
+        const [first] = presets;
+        if (first && store.getState().play === undefined)
+          openSubject({ preset: first.id }).then(begin, (later) => wanted && setFailure(() => later));
+      });
     return () => {
       wanted = false;
     };
-  }, [preset, presets, store]);
+  }, [subject, presets, store]);
 
   const ready = useStore(store, (state) => state.play !== undefined);
   // The boundary around the explorer says it, beside the figure.
-  if (failure) throw failure;
-  if (!explorer || (!ready && !notLoaded)) return still;
+  if (failure || (problem && presets.length === 0)) throw failure ?? problem;
+  if (!explorer || (!ready && !problem)) return still;
   return (
     <ExplorerProvider value={explorer}>
-      {notLoaded && (
-        <p role="alert" className="notice">
-          {explorer.texts.presetFailed(notLoaded.title)}
-        </p>
+      {problem !== undefined && <Problem problem={problem} />}
+      {ready ? (
+        <Instrument
+          lesson={presets.find(({ id }) => id === subject.preset)}
+          embedded={embedded}
+          lanes={subject.lanes}
+        />
+      ) : (
+        still
       )}
-      {ready ? <Instrument lesson={presets.find(({ id }) => id === preset)} /> : still}
     </ExplorerProvider>
   );
 }
 
-function Instrument({ lesson }: { lesson: PresetRef | undefined }) {
+function Problem({ problem }: { problem: unknown }) {
+  const { texts } = useExplorer();
+  return (
+    <div role="alert" className="notice">
+      {problem instanceof SubjectError ? (
+        <>
+          <p>{texts.share.badLink}</p>
+          <ul>
+            {problem.lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p>{texts.presetFailed('')}</p>
+      )}
+    </div>
+  );
+}
+
+interface InstrumentProps {
+  lesson: PresetRef | undefined;
+  embedded: boolean;
+  lanes: readonly string[] | undefined;
+}
+
+function Instrument({ lesson, embedded, lanes }: InstrumentProps) {
   const { texts, store } = useExplorer();
   const title = useId();
   const onKeyDown = useKeys(store);
   return (
-    <section className="explorer" aria-labelledby={title} onKeyDown={onKeyDown}>
+    <section className="pod-explorer" aria-labelledby={title} onKeyDown={onKeyDown}>
       <h2 id={title} className="unseen">
         {texts.instrument}
       </h2>
@@ -92,7 +138,7 @@ function Instrument({ lesson }: { lesson: PresetRef | undefined }) {
       )}
       <div className="explorer-frame">
         <TimeControls />
-        <LanesPanel />
+        <LanesPanel only={lanes} />
         <LaneControls />
         <Stopped />
       </div>
@@ -104,8 +150,51 @@ function Instrument({ lesson }: { lesson: PresetRef | undefined }) {
         <WhyPanel />
       </div>
       <ActPanel />
+      {!embedded && (
+        <div className="explorer-panels">
+          <ManifestPanel />
+          <div className="explorer-column">
+            <PredictPanel />
+            <SharePanel />
+            <KeysPanel />
+          </div>
+        </div>
+      )}
       <Narration />
     </section>
+  );
+}
+
+/** What each key does while the focus is in the instrument. */
+function KeysPanel() {
+  const { keys } = useExplorer().texts;
+  const rows: [KeyId, string[]][] = [
+    ['play', ['Space']],
+    ['step', ['←', '→']],
+    ['chooseLane', ['↑', '↓']],
+    ['lane', ['[', ']']],
+    ['ends', ['Home', 'End']],
+    ['speed', ['-', '+']],
+    ['undo', ['Ctrl Z', 'Ctrl Shift Z']],
+    ['delete', ['Delete']],
+    ['fork', ['f']],
+  ];
+  return (
+    <details className="explorer-card explorer-keys">
+      <summary>{keys.title}</summary>
+      <dl>
+        {rows.map(([id, names]) => (
+          <div key={id}>
+            <dt>
+              {names.map((name) => (
+                <kbd key={name}>{name}</kbd>
+              ))}
+            </dt>
+            <dd>{keys.rows[id]}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
 

@@ -69,6 +69,9 @@ export function TimeControls() {
       <button type="button" className="button" onClick={() => state.lengthen()}>
         {time.longer}
       </button>
+      <button type="button" className="button" title={texts.fork.explain} onClick={() => state.fork()}>
+        {texts.fork.fork}
+      </button>
     </div>
   );
 }

@@ -37,6 +37,8 @@ export interface ExplorerState {
   redoable: readonly Moment[];
   /** The play that was put aside by a fork, to be compared with. */
   other: Play | undefined;
+  /** A question is open: what comes after the moment is not shown. */
+  hidden: boolean;
   /** Id of the lane that was chosen. */
   lane: string | undefined;
 
@@ -55,6 +57,7 @@ export interface ExplorerState {
   swap(): void;
   endComparing(): void;
   lengthen(): void;
+  hideFuture(hidden: boolean): void;
   chooseLane(lane: string | undefined): void;
   /** Lets go of frames that are still to come. */
   dispose(): void;
@@ -133,11 +136,12 @@ export function createExplorerStore(clock: Clock = browserClock): ExplorerStore 
       undoable: [],
       redoable: [],
       other: undefined,
+      hidden: false,
       lane: undefined,
 
       begin(run, { nowMs = 0, plan } = {}) {
         get().pause();
-        set({ other: undefined });
+        set({ other: undefined, hidden: false });
         replace(playOf(run, plan), nowMs);
       },
       seek(ms) {
@@ -201,6 +205,9 @@ export function createExplorerStore(clock: Clock = browserClock): ExplorerStore 
       lengthen() {
         const { play, nowMs } = get();
         if (play) show(lengthen(play, LONGER_MS), nowMs);
+      },
+      hideFuture(hidden) {
+        set({ hidden });
       },
       chooseLane(lane) {
         set({ lane });

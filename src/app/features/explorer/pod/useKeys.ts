@@ -72,6 +72,9 @@ function press(store: ExplorerStore, { key, ctrlKey, shiftKey }: KeyboardEvent):
       state.setSpeed(SPEEDS[Math.min(SPEEDS.length - 1, Math.max(0, at))] ?? 1);
       return true;
     }
+    case 'f':
+      state.fork();
+      return true;
     case 'Delete':
       state.act({ do: 'delete', pod: play.podKey.slice('pods/'.length) });
       return true;
