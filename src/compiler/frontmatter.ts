@@ -68,9 +68,14 @@ export function headingInside(head: YamlSource): number | undefined {
   return found ? found.index + found[0].length : undefined;
 }
 
-/** Whether the text begins as front matter does, and is none because no `---` ends it. */
+/** Whether the text begins as front matter does, and is none because no `---` ends it, or none begins it. */
 export function startsUnclosed(source: string): boolean {
-  return /^---[ \t]*\r?\n[\w-]+:(?:\s|$)/.test(source);
+  return /^---[ \t]*\r?\n[\w-]+:(?:\s|$)/.test(source) || startsBare(source);
+}
+
+/** Whether the keys of front matter stand at the head without the `---` before them. */
+export function startsBare(source: string): boolean {
+  return /^\s*(?:summary|requires|related|terms|objectives):(?:\s|$)/.test(source);
 }
 
 function isText(value: unknown): value is string | number {

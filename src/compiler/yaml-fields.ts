@@ -4,18 +4,20 @@
  */
 import type { Language, Localized } from '#course/course.ts';
 import type { Bilingual, Report } from './finding.ts';
+import { nearest } from './kubernetes/distance.ts';
 import { near } from './rules/near.ts';
 import type { YamlSource } from './yaml-source.ts';
 
 /** The languages of the interface, in the order in which they are looked for. */
 export const languages: Language[] = ['zh', 'en'];
 
-type Kind = 'text' | 'list' | 'map';
+type Kind = 'text' | 'list' | 'map' | 'localized';
 
 const words: Record<Kind, Bilingual> = {
   text: { zh: '一段文字', en: 'a text' },
   list: { zh: '一个列表', en: 'a list' },
   map: { zh: '一组键和值', en: 'a map of keys and values' },
+  localized: { zh: '每种语言各一段文字', en: 'a text for each language' },
 };
 
 /** Reads fields of one file; each method reports what has the wrong type and goes on without it. */
@@ -23,6 +25,8 @@ export class Fields {
   readonly #yaml: YamlSource;
   readonly #report: Report;
   readonly #file: string;
+  /** Keys that are there, misspelt: they are not missing as well. */
+  readonly #misspelt = new Set<string>();
 
   constructor(yaml: YamlSource, file: string, report: Report) {
     this.#yaml = yaml;
@@ -66,9 +70,14 @@ export class Fields {
     });
   }
 
-  map(value: unknown, path: string, example: string): Record<string, unknown> | undefined {
+  map(
+    value: unknown,
+    path: string,
+    example: string,
+    kind: Kind = 'map',
+  ): Record<string, unknown> | undefined {
     if (isMap(value)) return value;
-    this.#wrong(path, value, 'map', example);
+    this.#wrong(path, value, kind, example);
     return undefined;
   }
 
@@ -76,10 +85,10 @@ export class Fields {
   localized(map: Record<string, unknown>, key: string, path: string, example?: string): Localized {
     const at = join(path, key);
     if (map[key] === undefined || map[key] === null) {
-      if (example !== undefined) this.missing(at, 'map', example);
+      if (example !== undefined) this.missing(at, 'localized', example);
       return {};
     }
-    const value = this.map(map[key], at, example ?? `${key}: {zh: …, en: …}`);
+    const value = this.map(map[key], at, example ?? `${key}: {zh: …, en: …}`, 'localized');
     if (!value) return {};
     this.known(value, at, languages);
     const result: Localized = {};
@@ -94,6 +103,8 @@ export class Fields {
     for (const key of Object.keys(map)) {
       if (keys.includes(key)) continue;
       const at = join(path, key);
+      const meant = nearest(key, keys, 3);
+      if (meant) this.#misspelt.add(join(path, meant));
       this.#report(
         { file: this.#file, place: this.#yaml.placeOf(at), text: 'unknown-key' },
         { path: at, known: keys.join(', '), ...near(key, keys) },
@@ -102,6 +113,7 @@ export class Fields {
   }
 
   missing(path: string, kind: Kind, example: string): void {
+    if (this.#misspelt.has(path)) return;
     this.#report(
       { file: this.#file, place: this.#yaml.placeOf(path), text: 'missing' },
       { path, wanted: words[kind].zh, wantedEn: words[kind].en, example },

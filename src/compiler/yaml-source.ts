@@ -10,6 +10,7 @@ import {
   isSeq,
   type Node,
   parseDocument,
+  type YAMLError,
   YAMLParseError,
 } from 'yaml';
 import type { Bilingual } from './finding.ts';
@@ -46,7 +47,7 @@ export function yamlSource(text: string, firstLine = 1): YamlSource {
   };
   const problems = document.errors.slice(0, maxProblems).map((error) => ({
     message: yamlWords(error),
-    place: placeAt(error.pos[0]),
+    place: placeAt(openQuote(error, text) ?? error.pos[0]),
   }));
   return {
     text,
@@ -57,6 +58,13 @@ export function yamlSource(text: string, firstLine = 1): YamlSource {
     placeOf: (path) => placeOfNode(document.contents, steps(path), placeAt),
     entries: () => (problems.length > 0 ? [] : rootEntries(document, placeAt)),
   };
+}
+
+/** A quote that is never closed is looked for where it was opened: nothing after that is a quote of its kind. */
+function openQuote({ message, pos }: YAMLError, text: string): number | undefined {
+  const [, quote] = /^Missing closing (["'])quote/.exec(message) ?? [];
+  const at = quote === undefined ? -1 : text.lastIndexOf(quote, pos[0] - 1);
+  return at < 0 ? undefined : at;
 }
 
 /** What follows the first errors is mostly their consequence. */

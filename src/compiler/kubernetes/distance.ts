@@ -34,18 +34,29 @@ const at = (row: number[], column: number) => row[column] ?? Number.POSITIVE_INF
 
 /**
  * The candidate nearest to `word`, case ignored, at most `limit` slips away and never more than a third of
- * the word; of equals the first. `undefined` where none is near enough.
+ * the word; of equals the one that begins most like it, then the first. `undefined` where none is near enough.
  */
 export function nearest(word: string, candidates: Iterable<string>, limit = 2): string | undefined {
   const wanted = word.toLowerCase();
   let best: string | undefined;
   let bestDistance = Math.min(limit, Math.floor(wanted.length / 3)) + 1;
   for (const candidate of candidates) {
-    const found = distance(wanted, candidate.toLowerCase(), bestDistance - 1);
-    if (found < bestDistance) {
+    const limitNow = best === undefined ? bestDistance - 1 : bestDistance;
+    const name = candidate.toLowerCase();
+    const found = distance(wanted, name, limitNow);
+    if (found > limitNow) continue;
+    if (best === undefined || found < bestDistance || sharedStart(wanted, name) > sharedStart(wanted, best)) {
       best = candidate;
       bestDistance = found;
     }
   }
   return best;
+}
+
+/** How many characters two words have in common from their beginning, case ignored. */
+function sharedStart(a: string, b: string): number {
+  const other = b.toLowerCase();
+  let count = 0;
+  while (count < a.length && a[count] === other[count]) count++;
+  return count;
 }

@@ -1,13 +1,14 @@
+import type { Bilingual } from '../finding.ts';
 import { isBroken, startsUnclosed } from '../frontmatter.ts';
 import { inEnglish, note, plain } from './examples.ts';
 import type { Rule } from './rule.ts';
 
 const required = ['summary', 'requires', 'objectives'] as const;
 
-const examples: Record<(typeof required)[number], string> = {
-  summary: 'summary: …',
-  requires: 'requires: []',
-  objectives: 'objectives: [Say …]',
+const examples: Record<(typeof required)[number], Bilingual> = {
+  summary: { zh: 'summary: ……', en: 'summary: …' },
+  requires: { zh: 'requires: []', en: 'requires: []' },
+  objectives: { zh: 'objectives: [说出……]', en: 'objectives: [Say …]' },
 };
 
 /** The keys that a note of a declared course needs. */
@@ -22,7 +23,7 @@ export const frontMatterMissingKey: Rule = {
     missing: {
       unexpected: { zh: '笔记开头缺少 {key}', en: 'Front matter has no {key}' },
       expected: { zh: '键 summary、requires 和 objectives', en: 'the keys summary, requires and objectives' },
-      mend: { zh: '加一行 {example}。', en: 'Add a line `{example}`.' },
+      mend: { zh: '加一行 {exampleZh}。', en: 'Add a line `{example}`.' },
     },
     none: {
       unexpected: { zh: '笔记没有开头的 YAML', en: 'The note has no front matter' },
@@ -35,7 +36,7 @@ export const frontMatterMissingKey: Rule = {
     empty: {
       unexpected: { zh: '{key} 是空的', en: '{key} is empty' },
       expected: { zh: '{key} 有内容', en: 'something to read in {key}' },
-      mend: { zh: '写上内容，例如 {example}。', en: 'Write it, such as `{example}`.' },
+      mend: { zh: '写上内容，例如 {exampleZh}。', en: 'Write it, such as `{example}`.' },
     },
   },
   checkNote({ file, frontMatter, head, source }, { declared }, report) {
@@ -46,7 +47,7 @@ export const frontMatterMissingKey: Rule = {
     }
     const values = (head?.value ?? {}) as Record<string, unknown>;
     for (const key of required) {
-      const params = { key, example: examples[key] };
+      const params = { key, example: examples[key].en, exampleZh: examples[key].zh };
       if (!frontMatter.keys.includes(key))
         report({ file, place: { line: 1, column: 1 }, text: 'missing' }, params);
       else if (isEmpty(key, values[key]))

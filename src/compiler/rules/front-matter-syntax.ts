@@ -1,4 +1,4 @@
-import { headingInside, startsUnclosed } from '../frontmatter.ts';
+import { headingInside, startsBare, startsUnclosed } from '../frontmatter.ts';
 import { inEnglish, note, plain } from './examples.ts';
 import type { Rule } from './rule.ts';
 
@@ -32,6 +32,17 @@ export const frontMatterSyntax: Rule = {
       expected: { zh: '标题之前单独一行 ---', en: 'a line --- before the heading' },
       mend: { zh: '在这个标题之前加一行 ---。', en: 'Add a line --- before this heading.' },
     },
+    bare: {
+      unexpected: {
+        zh: '笔记开头的键不在两行 --- 之间',
+        en: 'The keys at the head are not between lines ---',
+      },
+      expected: { zh: '第一个键之前单独一行 ---', en: 'a line --- before the first key' },
+      mend: {
+        zh: '在第一个键之前和最后一个键之后各加一行 ---。',
+        en: 'Add a line --- before the first key and one after the last.',
+      },
+    },
     unclosed: {
       unexpected: { zh: '笔记开头的 YAML 没有结束', en: 'Front matter is never closed' },
       expected: { zh: '末尾单独一行 ---', en: 'a line --- after its last key' },
@@ -49,7 +60,8 @@ export const frontMatterSyntax: Rule = {
       report({ file, place, text: 'syntax' }, { message: message.en, messageZh: message.zh });
     if (head?.problems.length === 0 && head.value !== undefined && !isMap(head.value))
       report({ file, place: head.placeOf(''), text: 'not-map' });
-    if (!head && startsUnclosed(source)) report({ file, place: { line: 1, column: 1 }, text: 'unclosed' });
+    if (!head && startsUnclosed(source))
+      report({ file, place: { line: 1, column: 1 }, text: startsBare(source) ? 'bare' : 'unclosed' });
   },
   ok: [
     { 'course.yaml': inEnglish('a'), 'en/p/a.md': note() },
@@ -59,7 +71,7 @@ export const frontMatterSyntax: Rule = {
   notOk: [
     {
       files: { 'course.yaml': inEnglish('a'), 'en/p/a.md': '---\nsummary: "S\nrequires: []\n---\n\n# T\n' },
-      findings: ['en/p/a.md:3:13 Front matter is not valid YAML: The double quote is never closed'],
+      findings: ['en/p/a.md:2:10 Front matter is not valid YAML: The double quote is never closed'],
     },
     {
       files: { 'a.md': '---\nsummary: a: b\n---\n\n# T\n' },
@@ -80,6 +92,10 @@ export const frontMatterSyntax: Rule = {
     {
       files: { 'a.md': '---\nsummary: S\n\n# T\n\nText: and: text.\n\n---\n\nMore.\n' },
       findings: ['a.md:4:1 Front matter has a heading in it'],
+    },
+    {
+      files: { 'course.yaml': inEnglish('a'), 'en/p/a.md': 'summary: S\nrequires: []\n\n# T\n' },
+      findings: ['en/p/a.md:1:1 The keys at the head are not between lines ---'],
     },
     {
       files: { 'a.md': '---\nsummary: S\n\n# T\n' },

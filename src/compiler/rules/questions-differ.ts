@@ -13,8 +13,8 @@ export const questionsDiffer: Rule = {
   texts: {
     ids: {
       unexpected: {
-        zh: '题目是 {actual}，{other} 里是 {wanted}',
-        en: 'The questions are {actual}, in {other} {wanted}',
+        zh: '题目：{actualZh}；{other} 里：{wantedZh}',
+        en: 'The questions here: {actual}; in {other}: {wanted}',
       },
       expected: { zh: '同样的 id，同样的次序', en: 'the same ids in the same order' },
       mend: {
@@ -32,7 +32,7 @@ export const questionsDiffer: Rule = {
     },
     rights: {
       unexpected: {
-        zh: '题目 {id} 勾选的是 {actual}，{other} 里是 {wanted}',
+        zh: '题目 {id} 勾选的是第 {actual} 项，{other} 里是第 {wanted} 项',
         en: 'The question {id} has {actual} ticked, in {other} {wanted}',
       },
       expected: { zh: '每种语言里勾选同样的选项', en: 'the same options ticked in every language' },
@@ -54,8 +54,8 @@ export const questionsDiffer: Rule = {
     for (const { first, note } of sides(course)) {
       if (!first.whole || !note.whole) continue;
       const other = first.file;
-      const wantedIds = first.questions.map(({ id }) => id).join(', ') || '–';
-      const actualIds = note.questions.map(({ id }) => id).join(', ') || '–';
+      const wantedIds = first.questions.map(({ id }) => id).join(', ');
+      const actualIds = note.questions.map(({ id }) => id).join(', ');
       if (wantedIds !== actualIds) {
         const place = note.questions.find(({ id }, i) => id !== first.questions[i]?.id)?.place;
         report(
@@ -64,7 +64,13 @@ export const questionsDiffer: Rule = {
             place: place ?? note.questions.at(-1)?.place ?? { line: 1, column: 1 },
             text: 'ids',
           },
-          { actual: actualIds, other, wanted: wantedIds },
+          {
+            actual: actualIds || 'none',
+            actualZh: actualIds || '没有',
+            other,
+            wanted: wantedIds || 'none',
+            wantedZh: wantedIds || '没有',
+          },
         );
         continue;
       }
@@ -109,7 +115,7 @@ export const questionsDiffer: Rule = {
       },
       findings: [
         'en/p/a.md:9:1 The question q has 1 ticked, in zh/p/a.md 2',
-        'en/p/b.md:9:1 The questions are r, in zh/p/b.md q',
+        'en/p/b.md:9:1 The questions here: r; in zh/p/b.md: q',
         'en/p/c.md:9:1 The question q has 3 options, in zh/p/c.md 2',
         'en/p/d.md:9:1 The question q is single, in zh/p/d.md true-false',
       ],

@@ -13,7 +13,7 @@ export const rawHtml: Rule = {
   },
   texts: {
     html: {
-      unexpected: { zh: 'HTML {html}', en: 'HTML {html}' },
+      unexpected: { zh: '这里有 HTML：{html}', en: 'There is HTML here: {html}' },
       expected: { zh: 'Markdown 或指令', en: 'Markdown or a directive' },
       mend: {
         zh: '用 Markdown 写；若要显示尖括号，放进 `反引号` 或写成 \\<。',
@@ -22,7 +22,16 @@ export const rawHtml: Rule = {
     },
   },
   checkNote({ file, tree }, _, report) {
+    /** Tags that are open: the end of one says nothing that its beginning has not said. */
+    const open: string[] = [];
     visit(tree, 'html', (node) => {
+      const [, end, name = ''] = /^<(\/?)([a-z][\w-]*)[^<>]*>$/i.exec(node.value) ?? [];
+      const begun = end ? open.lastIndexOf(name) : -1;
+      if (begun >= 0) {
+        open.splice(begun, 1);
+        return;
+      }
+      if (name !== '' && !end) open.push(name);
       const html = node.value.replace(/<!--[\s\S]*?(?:-->|$)/g, '').trim();
       if (html !== '') report({ file, place: placeOf(node) }, { html: shortened(html) });
     });
@@ -35,7 +44,7 @@ export const rawHtml: Rule = {
   notOk: [
     {
       files: { 'a.md': plain('A <b>word</b>\n\n<div class="a">\n  <script>alert(1)</script>\n</div>') },
-      findings: ['a.md:3:3 HTML <b>', 'a.md:3:10 HTML </b>', 'a.md:5:1 HTML <div class="a">…'],
+      findings: ['a.md:3:3 There is HTML here: <b>', 'a.md:5:1 There is HTML here: <div class="a">…'],
     },
   ],
 };

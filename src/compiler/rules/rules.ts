@@ -37,6 +37,7 @@ import { requiresDiffer } from './requires-differ.ts';
 import type { Rule } from './rule.ts';
 import { sectionsDiffer } from './sections-differ.ts';
 import { strayEmphasis } from './stray-emphasis.ts';
+import { unclosedDirective } from './unclosed-directive.ts';
 import { undefinedFootnote } from './undefined-footnote.ts';
 import { unknownDirective } from './unknown-directive.ts';
 import { unknownKind } from './unknown-kind.ts';
@@ -77,6 +78,7 @@ export const rules: Rule[] = [
   rawHtml,
   strayEmphasis,
   unknownDirective,
+  unclosedDirective,
   correctionWithoutQuote,
   unknownTerm,
   duplicateTerm,

@@ -40,6 +40,11 @@ describe('one cause, one finding', () => {
 
   it.each<[string, Record<string, string | undefined>, string[]]>([
     ['course.yaml that does not parse', { 'course.yaml': `${course}x: [` }, ['course.yaml course-yaml']],
+    [
+      'a key of course.yaml that is misspelt',
+      { 'course.yaml': course.replace('languages', 'langauges') },
+      ['course.yaml course-yaml'],
+    ],
     ['an empty course.yaml', { 'course.yaml': '' }, ['course.yaml course-yaml']],
     [
       'parts that are no list',
@@ -59,7 +64,7 @@ describe('one cause, one finding', () => {
     [
       'a topic that is no name',
       { 'course.yaml': course.replace('[a, b, {id: c', '[a, b, {ID: c') },
-      ['course.yaml course-yaml', 'course.yaml course-yaml'],
+      ['course.yaml course-yaml'],
     ],
     [
       'no languages, and notes in one',
