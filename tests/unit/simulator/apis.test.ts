@@ -466,14 +466,19 @@ test.each(['', 'Nginx', 'nginx:', 'a b', 'nginx:a/b'])('%j is no image', (text) 
 test('what is accepted but has no effect is said, once for each place', () => {
   const { notModelled } = read(
     podYaml(
-      'resources: {limits: {"nvidia.com/gpu": 1}}, securityContext: {runAsUser: 1000}',
-      'schedulerName: default-scheduler, volumes: [{name: a, nfs: {server: s, path: /}}, {name: b, emptyDir: {}}], initContainers: [{name: i, image: x, securityContext: {privileged: true}}]',
+      'resources: {limits: {"nvidia.com/gpu": 1}}, securityContext: {runAsUser: 1000}, volumeMounts: [{name: b, mountPath: /b, bindMountOptions: [noexec]}]',
+      'schedulerName: default-scheduler, hostUsers: true, priorityClassName: high, topologySpreadConstraints: [{maxSkew: 1, topologyKey: a, whenUnsatisfiable: DoNotSchedule}, {maxSkew: 1, topologyKey: b, whenUnsatisfiable: ScheduleAnyway}], volumes: [{name: a, nfs: {server: s, path: /}}, {name: b, emptyDir: {mode: 448}}, {name: c, hostPath: {path: /c}}], initContainers: [{name: i, image: x, securityContext: {privileged: true}}]',
     ),
   );
   expect(notModelled.map(({ id, field }) => [id, field])).toEqual([
+    ['topology-spread', 'spec.topologySpreadConstraints[1].whenUnsatisfiable'],
+    ['priority-class', 'spec.priorityClassName'],
     ['container-security-context', 'spec.containers[0].securityContext'],
     ['container-security-context', 'spec.initContainers[0].securityContext'],
     ['extended-resources', 'spec.containers[0].resources.limits[nvidia.com/gpu]'],
+    ['bind-mount-options', 'spec.containers[0].volumeMounts[0].bindMountOptions'],
+    ['volume-mode', 'spec.volumes[1].emptyDir.mode'],
+    ['volume-host-path', 'spec.volumes[2].hostPath'],
     ['volume-nfs', 'spec.volumes[0].nfs'],
   ]);
 });

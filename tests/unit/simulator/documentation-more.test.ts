@@ -112,6 +112,22 @@ describe('scheduling', () => {
       ],
     },
     {
+      says: 'the gates are removed by applying the manifest without them: it goes on to Running',
+      file: 'pods/pod-with-scheduling-gates.yaml',
+      actions: [
+        {
+          at: 30,
+          do: 'apply',
+          manifest:
+            'apiVersion: v1\nkind: Pod\nmetadata:\n  name: test-pod\nspec:\n  containers:\n  - name: pause\n    image: registry.k8s.io/pause:3.6\n',
+        },
+      ],
+      facts: [
+        { pod: 'test-pod', at: 25, kubectl: { ready: '0/1', status: 'SchedulingGated', restarts: '0' } },
+        running('test-pod', 40, '1/1'),
+      ],
+    },
+    {
       says: 'no Pod with security=S1 is there to be near to',
       file: 'pods/pod-with-pod-affinity.yaml',
       facts: [

@@ -30,6 +30,10 @@ export const NOT_MODELLED = {
     field: 'spec.schedulerName',
     text: 'There is one scheduler, default-scheduler; a Pod for another one stays Pending.',
   },
+  'priority-class': {
+    field: 'spec.priorityClassName',
+    text: 'There are no PriorityClasses: any name is taken, and no Pod gives way to another.',
+  },
   'scheduling-group': {
     field: 'spec.schedulingGroup',
     text: 'Pods are scheduled one by one, never as a group.',
@@ -79,6 +83,10 @@ export const NOT_MODELLED = {
     field: 'spec.containers[].resources.limits.*/*',
     text: 'GPUs and other extended resources are counted by the scheduler, but there are no devices.',
   },
+  'stop-signal': {
+    field: 'spec.containers[].lifecycle.stopSignal',
+    text: 'The signal is behind a gate that is off (ContainerStopSignals, alpha); TERM is sent.',
+  },
   'volume-devices': {
     field: 'spec.containers[].volumeDevices',
     text: 'Block devices are not attached.',
@@ -98,6 +106,10 @@ export const NOT_MODELLED = {
   'volume-certificates': {
     field: 'spec.volumes[].projected.sources[].{clusterTrustBundle,podCertificate}',
     text: 'No certificates are issued or bundled; the files are missing.',
+  },
+  'volume-host-path': {
+    field: 'spec.volumes[].hostPath',
+    text: 'The node has no files: the volume is an empty directory, whatever its type.',
   },
   'volume-claim': {
     field: 'spec.volumes[].persistentVolumeClaim',
