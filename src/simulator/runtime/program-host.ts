@@ -4,8 +4,8 @@ import type { Container, Pod } from '../apis/core/types.ts';
 import type { ContainerConfig } from '../kubelet/cri.ts';
 import type { RuntimeConfig } from './behaviour.ts';
 import type { Process, RuntimePod } from './process.ts';
+import { readHostFile, volumeOf } from './shell/files.ts';
 import {
-  type FileEntry,
   logOf,
   type Mount,
   type ProgramHost,
@@ -95,48 +95,12 @@ export function withVolumes(
   return volumes;
 }
 
-/** A volume with these files, by path; the directories above them are made. */
-function volumeOf(files: Readonly<Record<string, string>>, nowMs: number): Volume {
-  const volume = new Map<string, FileEntry>();
-  const directory = (path: string) =>
-    volume.set(path, { kind: 'directory', content: '', bytes: 0, mode: 0o755, modifiedAtMs: nowMs });
-  directory('/');
-  for (const [path, content] of Object.entries(files)) {
-    const parts = path.split('/').filter(Boolean);
-    for (let count = 1; count < parts.length; count++) directory(`/${parts.slice(0, count).join('/')}`);
-    volume.set(`/${parts.join('/')}`, {
-      kind: 'file',
-      content,
-      bytes: content.length,
-      mode: 0o644,
-      modifiedAtMs: nowMs,
-    });
-  }
-  return volume;
-}
-
-/** A file as the container sees it. */
-function readFile(pod: RuntimePod, { container, root }: Process, path: string): string | undefined {
-  let found: { volume: Volume | undefined; path: string } = { volume: root, path };
-  let longest = 0;
-  for (const { mountPath, name, subPath } of container.volumeMounts ?? []) {
-    const mount = mountPath.replace(/\/+$/, '');
-    if (mount.length <= longest || !(path === mount || path.startsWith(`${mount}/`))) continue;
-    longest = mount.length;
-    found = {
-      volume: pod.volumes.get(name),
-      path: `/${[subPath, path.slice(mount.length + 1)].filter(Boolean).join('/')}`,
-    };
-  }
-  return found.volume?.get(found.path)?.content;
-}
-
 /** From the file the container may write, or the end of its log if the spec asks for it. */
 export function terminationMessage(pod: RuntimePod, id: string, exitCode: number): string {
   const process = pod.processes[id];
   if (!process?.program) return '';
   const { terminationMessagePath = '/dev/termination-log', terminationMessagePolicy } = process.container;
-  const written = readFile(pod, process, terminationMessagePath);
+  const written = readHostFile(hostOf(pod, process), terminationMessagePath);
   if (written) return written.slice(0, MAX_MESSAGE);
   if (terminationMessagePolicy !== 'FallbackToLogsOnError' || exitCode === 0) return '';
   const lines = logOf(process.program).split(/(?<=\n)/);
