@@ -1,4 +1,4 @@
-import { type FocusEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type FocusEvent, type PointerEvent, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useHref } from '#app/widgets/page-context.tsx';
 import type { MapPage } from '#course/pages.ts';
@@ -21,15 +21,6 @@ export function ZoomableChart({ page }: { page: MapPage }) {
   const [least, setLeast] = useState<number>();
   const [lit, setLit] = useState<string>();
   const frame = useRef<HTMLDivElement>(null);
-  /** What shall stand in the frame's corner once the chart has its new size. */
-  const corner = useRef<{ left: number; top: number }>(undefined);
-
-  useEffect(() => {
-    const at = corner.current;
-    corner.current = undefined;
-    // jsdom has no scrolling of elements, nor has a chart that fits.
-    if (zoom > 1 && at) frame.current?.scrollTo({ ...at, behavior: 'instant' });
-  }, [zoom]);
 
   const light = (event: PointerEvent | FocusEvent) => {
     const link = (event.target as Element).closest('a')?.getAttribute('href');
@@ -41,11 +32,12 @@ export function ZoomableChart({ page }: { page: MapPage }) {
     const element = frame.current;
     if (!element) return;
     const middle = (start: number, size: number) => ((start + size / 2) * next) / zoom - size / 2;
-    corner.current = {
-      left: middle(element.scrollLeft, element.clientWidth),
-      top: middle(element.scrollTop, element.clientHeight),
-    };
-    setZoom(next);
+    const left = middle(element.scrollLeft, element.clientWidth);
+    const top = middle(element.scrollTop, element.clientHeight);
+    // At once, for only then is there room to scroll in.
+    flushSync(() => setZoom(next));
+    element.scrollLeft = left;
+    element.scrollTop = top;
   };
   const zoomOut = () => {
     const whole = wholeIn(frame.current, zoom);
@@ -54,11 +46,8 @@ export function ZoomableChart({ page }: { page: MapPage }) {
   };
   const showWhole = () => {
     const whole = wholeIn(frame.current, zoom);
-    // At once, for only then is it known where the chart stands.
-    flushSync(() => {
-      setLeast(whole);
-      zoomTo(whole);
-    });
+    setLeast(whole);
+    zoomTo(whole);
     frame.current?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   };
   const larger = zooms.find((one) => one > zoom);

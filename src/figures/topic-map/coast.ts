@@ -67,6 +67,7 @@ export function coastline(
       y: Math.sign(sin) * Math.abs(sin) ** exponent * (halfHeight + out),
     };
   };
+  const highest = halfHeight + grow + size * longest;
   const outline = giveWay(
     Array.from({ length: points }, (_, index) => at(index)),
     bears.map((box) => ({
@@ -75,7 +76,11 @@ export function coastline(
       right: box.right - x + margin + grow,
       bottom: box.bottom - y + margin + grow,
     })),
-  ).map((point) => ({ x: Math.round(x + point.x), y: Math.round(y + point.y) }));
+  ).map((point) => ({
+    x: Math.round(x + point.x),
+    // Words lie well within the land's height: what gives way to their corners must not leave the row.
+    y: Math.round(y + Math.max(-highest, Math.min(highest, point.y))),
+  }));
   const [first = { x, y }] = outline;
   let here = first;
   let path = `M${here.x} ${here.y}l`;
