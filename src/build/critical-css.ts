@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { transform } from 'lightningcss';
 import type { StylePart } from '#app/shell/styles.ts';
-import { classesIn, printUsed, type Rule, readRules } from './used-rules.ts';
+import { namesIn, printUsed, type Rule, readRules } from './used-rules.ts';
 
 /** The last two years of each engine, major versions as lightningcss counts them. */
 export const cssTargets = {
@@ -63,12 +63,12 @@ export function cssBelow(parts: MinifiedPart[]): string {
 }
 
 function usedCss(parts: MinifiedPart[], html: string): string {
-  const classes = classesIn(html);
+  const names = namesIn(html);
   return parts
     .map((part) => {
       const rules = rulesOf.get(part) ?? readRules(part.css);
       rulesOf.set(part, rules);
-      return printUsed(rules, classes);
+      return printUsed(rules, names);
     })
     .join('')
     .replace(/<\//g, '<\\/');

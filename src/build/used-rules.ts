@@ -1,11 +1,12 @@
 /**
- * Of a style sheet, the rules that a page can use: those that name no class which the page has not. Classes
- * that the app adds later are dressed by the whole sheet, which comes with the app.
+ * Of a style sheet, the rules that a page can use: those that name no class and no element which the page has
+ * not. What the app adds later is dressed by the whole sheet, which comes with the app, and so is what a
+ * pointer hovers over.
  */
 
 interface StyleRule {
-  /** Selectors of the rule with the classes each cannot do without. */
-  selectors: { text: string; classes: string[] }[];
+  /** Selectors of the rule with the names each cannot do without: `.class`, `element`, `:hover`. */
+  selectors: { text: string; needs: string[] }[];
   /** With its braces. */
   body: string;
 }
@@ -41,24 +42,25 @@ export function readRules(css: string): Rule[] {
   return rules;
 }
 
-/** Names of all classes in a page's HTML. */
-export function classesIn(html: string): Set<string> {
-  const classes = new Set<string>();
-  for (const [, names = ''] of html.matchAll(/\sclass="([^"]*)"/g))
-    for (const name of names.split(' ')) classes.add(name);
-  return classes;
+/** All elements and `.classes` in the HTML of a page's body. */
+export function namesIn(html: string): Set<string> {
+  const names = new Set(['html', 'head', 'body']);
+  for (const [, element = ''] of html.matchAll(/<([a-z][a-zA-Z0-9]*)/g)) names.add(element);
+  for (const [, classes = ''] of html.matchAll(/\sclass="([^"]*)"/g))
+    for (const name of classes.split(' ')) names.add(`.${name}`);
+  return names;
 }
 
-/** The rules as text, without those that need a class which is not there. */
-export function printUsed(rules: Rule[], classes: ReadonlySet<string>): string {
+/** The rules as text, without those that need a name which is not there. */
+export function printUsed(rules: Rule[], names: ReadonlySet<string>): string {
   let css = '';
   for (const rule of rules) {
     if (typeof rule === 'string') css += rule;
     else if ('prelude' in rule) {
-      const inner = printUsed(rule.rules, classes);
+      const inner = printUsed(rule.rules, names);
       if (inner) css += `${rule.prelude}{${inner}}`;
     } else {
-      const used = rule.selectors.filter((selector) => selector.classes.every((name) => classes.has(name)));
+      const used = rule.selectors.filter((selector) => selector.needs.every((name) => names.has(name)));
       if (used.length > 0) css += used.map((selector) => selector.text).join(',') + rule.body;
     }
   }
@@ -70,21 +72,23 @@ function readSelectors(prelude: string): StyleRule['selectors'] {
   for (let at = 0; at < prelude.length; ) {
     const end = find(prelude, at, ',');
     const text = prelude.slice(at, end);
-    selectors.push({ text, classes: classesNeeded(text) });
+    selectors.push({ text, needs: namesNeeded(text) });
     at = end + 1;
   }
   return selectors;
 }
 
 /** What stands in `:is()`, `:not()`, `:has()` may be missing; what stands outside may not. */
-function classesNeeded(selector: string): string[] {
+function namesNeeded(selector: string): string[] {
   let outside = '';
   for (let at = 0; at < selector.length; at++) {
     const char = selector[at];
     if (char === '(' || char === '[') at = closing(selector, at);
     else outside += char;
   }
-  return [...outside.matchAll(/\.((?:[\w-]|[^\0-\x7f])+)/g)].map(([, name = '']) => name);
+  const classes = outside.match(/\.(?:[\w-]|[^\0-\x7f])+/g) ?? [];
+  const elements = [...outside.matchAll(/(?:^|[\s>+~])([a-z][a-zA-Z0-9]*)/g)].map(([, name = '']) => name);
+  return [...classes, ...elements, ...(outside.match(/:hover/g) ?? [])];
 }
 
 /** Position of the first of `chars` outside of strings and brackets; the end of the text if there is none. */

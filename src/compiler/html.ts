@@ -202,7 +202,7 @@ function gloss(entry: GlossaryEntry, { language }: ArticleContext): Element {
   const other = language === 'zh' ? 'en' : 'zh';
   const title = entry.title[language] ?? entry.id;
   const foreign = entry.title[other];
-  return h('aside.gloss', { role: 'note', dataTerm: entry.id }, [
+  return h('aside.gloss', { role: 'note' }, [
     h('dfn', [
       title,
       ...(foreign && foreign !== title ? [' ', h('span', { lang: languageTag[other] }, foreign)] : []),

@@ -16,8 +16,8 @@ export const schema: Options = {
   tagNames: [blocks, tables, inline, slots].flatMap((names) => names.split(' ')),
   attributes: {
     '*': ['id', 'lang', 'ariaLabel', 'ariaLabelledBy', 'role'],
-    a: ['href', 'title', 'dataTerm', ['className', 'term', 'planned', 'source']],
-    aside: [['className', 'gloss', 'margin-note', 'correction'], 'dataTerm'],
+    a: ['href', 'title', ['className', 'term', 'planned', 'source']],
+    aside: [['className', 'gloss', 'margin-note', 'correction']],
     div: ['dataLang', 'tabIndex', ['className', 'code', 'wrong', 'table', 'frame', 'stem']],
     figure: [['className', 'figure']],
     img: ['src', 'alt', 'title', 'width', 'height', 'loading', 'decoding'],

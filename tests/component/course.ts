@@ -101,7 +101,7 @@ export function topicPage(id: 'pod' | 'phases', language: Language = 'en'): Topi
     file: `${language}/pods/${id}.md`,
     html:
       `<p class="lead">At three in the morning (${id}, ${language}).</p>\n` +
-      '<p>It is <a class="term" href="../../glossary/#pod" data-term="pod">waiting</a>. See <a href="../phases/#second">phases</a>.</p>\n' +
+      '<p>It is <a class="term" href="../../glossary/#pod">waiting</a>. See <a href="../phases/#second">phases</a>.</p>\n' +
       '<h2 id="first">The first section</h2>\n<p>Text.</p>\n<h2 id="second">The second section</h2>\n<p>More.</p>',
   };
 }

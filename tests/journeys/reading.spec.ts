@@ -26,7 +26,7 @@ test('home leads on to the section where the reader stopped', async ({ page }) =
 
 test('a term shows its definition where it is pointed at', async ({ page }) => {
   await open(page, '/en/topics/pod-phases/');
-  await page.locator('#article a.term[data-term="pod"]').first().hover();
+  await page.locator('#article a.term[href$="#pod"]').first().hover();
   await expect(page.getByText('smallest', { exact: false }).last()).toBeVisible();
   await expect(page.locator('[class*="term-card"], [data-term-card], .term-popover').first()).toBeVisible();
 });

@@ -12,6 +12,6 @@ export const term: Directive = {
     if (!entry) return undefined;
     const word = node.children.length > 0 ? render(node.children) : (entry.title[language] ?? entry.id);
     const href = relativeAddress(page, addressOf({ kind: 'glossary', language, term: entry.id }));
-    return [h('a.term', { href, dataTerm: entry.id }, word)];
+    return [h('a.term', { href }, word)];
   },
 };

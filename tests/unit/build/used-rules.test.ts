@@ -2,13 +2,29 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { transform } from 'lightningcss';
 import { describe, expect, test } from 'vitest';
-import { classesIn, printUsed, readRules } from '#build/used-rules.ts';
+import { namesIn, printUsed, readRules } from '#build/used-rules.ts';
 
-const used = (css: string, ...classes: string[]) => printUsed(readRules(css), new Set(classes));
+const elements = ['a', 'b', 'c', 'p'];
+const used = (css: string, ...classes: string[]) =>
+  printUsed(readRules(css), new Set([...elements, ...classes.map((name) => `.${name}`)]));
 
 describe('a page carries the rules it can use', () => {
   test.each([
-    { name: 'a rule without classes', css: 'a:hover{color:red}', classes: [], kept: 'a:hover{color:red}' },
+    {
+      name: 'a rule without classes',
+      css: 'a:visited{color:red}',
+      classes: [],
+      kept: 'a:visited{color:red}',
+    },
+    { name: 'an element it has not', css: 'hr{x:1}a>hr{x:2}p+a{x:3}', classes: [], kept: 'p+a{x:3}' },
+    { name: 'no element at all', css: '*,:root,::before{x:1}', classes: [], kept: '*,:root,::before{x:1}' },
+    { name: 'what the pointer hovers over', css: 'a:hover,a:focus{x:1}', classes: [], kept: 'a:focus{x:1}' },
+    {
+      name: 'hovering among other states',
+      css: 'a:is(:hover,:focus){x:1}',
+      classes: [],
+      kept: 'a:is(:hover,:focus){x:1}',
+    },
     { name: 'a class it has', css: '.a{x:1}', classes: ['a'], kept: '.a{x:1}' },
     { name: 'a class it has not', css: '.a{x:1}.b{x:2}', classes: ['b'], kept: '.b{x:2}' },
     { name: 'some of several selectors', css: '.a,.b p,c{x:1}', classes: ['b'], kept: '.b p,c{x:1}' },
@@ -48,12 +64,12 @@ describe('a page carries the rules it can use', () => {
   });
 });
 
-test('classes are read from the HTML, what only looks like them left alone', () => {
+test('names are read from the HTML, what only looks like them left alone', () => {
   const html = '<p class="a b"><i data-class="c" class="d">text</i>';
-  expect([...classesIn(html)]).toEqual(['a', 'b', 'd']);
+  expect([...namesIn(html)]).toEqual(['html', 'head', 'body', 'p', 'i', '.a', '.b', '.d']);
 });
 
-test('our own sheets are all kept for a page that has all classes', () => {
+test('our own sheets are all kept for a page that has all names', () => {
   const folder = path.resolve('src/app/shell');
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.css'))) {
     const css = transform({
@@ -61,7 +77,7 @@ test('our own sheets are all kept for a page that has all classes', () => {
       code: readFileSync(path.join(folder, file)),
       minify: true,
     }).code.toString();
-    const all = new Set([...css.matchAll(/\.([\w-]+)/g)].map(([, name]) => name ?? ''));
+    const all = new Set(css.match(/\.[\w-]+|[a-z]\w*|:hover/g));
     expect(printUsed(readRules(css), all), file).toBe(css);
   }
 });

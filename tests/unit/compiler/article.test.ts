@@ -31,21 +31,13 @@ describe('each construct has its HTML', () => {
     ['the opening', 'One.\n\nTwo.', '<p class="lead">One.</p>\n<p>Two.</p>'],
     ['no opening after a section', '## S\n\nOne.', '<h2 id="s">S</h2>\n<p>One.</p>'],
     ['no opening that is only an image', '![a](https://x.y/z.png)\n\nOne.', '<p class="lead">One.</p>'],
-    [
-      'a term',
-      'A Pod.',
-      '<p class="lead">A <a class="term" href="../../glossary/#pod" data-term="pod">Pod</a>.</p>',
-    ],
+    ['a term', 'A Pod.', '<p class="lead">A <a class="term" href="../../glossary/#pod">Pod</a>.</p>'],
     [
       'a term under another word',
       'A :term[*group*]{#pod}.',
-      '<a class="term" href="../../glossary/#pod" data-term="pod"><em>group</em></a>',
+      '<a class="term" href="../../glossary/#pod"><em>group</em></a>',
     ],
-    [
-      'a term by itself',
-      ':term{#node}',
-      '<a class="term" href="../../glossary/#node" data-term="node">node</a>',
-    ],
+    ['a term by itself', ':term{#node}', '<a class="term" href="../../glossary/#node">node</a>'],
     ['a link to a topic', '[b](b.md#sec)', '<a href="../b/#sec">b</a>'],
     ['a written topic', ':topic[text]{#b}', '<a href="../b/">text</a>'],
     ['a written topic by its title', ':topic{#b}', '<a href="../b/">The &amp; other</a>'],
@@ -160,11 +152,11 @@ describe('each construct has its HTML', () => {
       head: '---\nterms: [pod, node]\n---\n\n',
     });
     expect(html.match(/<aside class="gloss"[^>]*>/g)).toEqual([
-      '<aside class="gloss" role="note" data-term="pod">',
-      '<aside class="gloss" role="note" data-term="node">',
+      '<aside class="gloss" role="note">',
+      '<aside class="gloss" role="note">',
     ]);
     expect(html).toContain(
-      '</ul>\n<aside class="gloss" role="note" data-term="pod"><dfn>Pod <span lang="zh-CN">容器组</span></dfn> A group of &lt;containers>.</aside>',
+      '</ul>\n<aside class="gloss" role="note"><dfn>Pod <span lang="zh-CN">容器组</span></dfn> A group of &lt;containers>.</aside>',
     );
   });
 

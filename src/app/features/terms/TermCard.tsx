@@ -19,13 +19,13 @@ export default function TermCard({ anchor, language, open, onOpenChange }: TermC
   const { terms } = useMessages();
   const [term, setTerm] = useState<TermRef>();
   const definitionId = useId();
-  const id = anchor.dataset.term;
+  const id = decodeURIComponent(anchor.hash.slice(1));
 
   useEffect(() => {
     let isCurrent = true;
     setTerm(undefined);
     loadTerms(language).then(
-      (all) => isCurrent && setTerm(id === undefined ? undefined : all[id]),
+      (all) => isCurrent && setTerm(all[id]),
       // Offline: the link to the glossary is still there.
       () => isCurrent && onOpenChange(false),
     );

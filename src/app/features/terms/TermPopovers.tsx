@@ -18,7 +18,7 @@ export function TermPopovers({ language }: { language: Language }) {
 
   useEffect(() => {
     const linkOf = (target: EventTarget | null) =>
-      (target as Element | null)?.closest?.<HTMLAnchorElement>('a.term[data-term]') ?? undefined;
+      (target as Element | null)?.closest?.<HTMLAnchorElement>('a.term') ?? undefined;
     const isCard = (target: EventTarget | null) => !!(target as Element | null)?.closest?.('.term-card');
     const later = (delayMs: number, what: () => void) => {
       clearTimeout(timer.current);
