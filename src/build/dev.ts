@@ -68,7 +68,7 @@ export async function startDev(options: DevOptions): Promise<DevServer> {
       host,
       port: port ?? 5173,
       strictPort: port !== undefined,
-      watch: { ignored: ['**/dist/**', '**/.cache/**', '**/.*-next-*/**', '**/.*-previous-*/**'] },
+      watch: { ignored: (file) => !isWatched(file, root, contentDir) },
     },
     plugins: [
       ...(shared.plugins ?? []),
@@ -323,6 +323,13 @@ class DevPages {
     ]).then(([headScript, footScript]) => ({ headScript, footScript }));
     return this.scripts;
   }
+}
+
+/** What a page is made from. The first page waits while folders are looked through: not tests, not `dist/`. */
+function isWatched(file: string, root: string, contentDir: string): boolean {
+  if (file === root || file === path.join(root, 'index.html')) return true;
+  const folders = [path.join(root, 'src'), path.join(root, 'public'), contentDir];
+  return folders.some((folder) => `${file}${path.sep}`.startsWith(`${folder}${path.sep}`));
 }
 
 /** An address that cannot be decoded is no address of ours. */
