@@ -5,8 +5,8 @@ import { type Drawing, drawLanes, type Shape } from './drawing.ts';
 import type { LaneSet } from './model.ts';
 import { formatDuration } from './time.ts';
 
-/** Wide enough for the words in the bars; a frame around it scrolls. */
-const WIDTH = 720;
+/** The measure of a chapter; on a phone the frame scrolls. */
+const WIDTH = 620;
 /** More lines than this nobody reads; the picture and the explorer have them all. */
 const MOST_LINES = 60;
 
@@ -45,6 +45,8 @@ function printDrawing({ width, height, label, shapes }: Drawing): string {
 
 function printShape({ tag, attributes = {}, class: name, text = '', children = [] }: Shape): string {
   const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeText(String(value))}"`);
+  // What a pointer would be told stands in the list below.
+  if (tag === 'title') return '';
   const inside = escapeText(text) + children.map(printShape).join('');
   return `<${tag}${name ? ` class="${name}"` : ''}${written.join('')}>${inside}</${tag}>`;
 }
