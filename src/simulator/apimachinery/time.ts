@@ -87,7 +87,7 @@ function isLeap(year: number): boolean {
 }
 
 /** Days since 1970-01-01. The year is counted from March, so that the leap day ends it and months have a formula. */
-function daysFromCivil(year: number, month: number, day: number): number {
+export function daysFromCivil(year: number, month: number, day: number): number {
   const shifted = month <= 2 ? year - 1 : year;
   const era = Math.floor(shifted / 400);
   const yearOfEra = shifted - era * 400;
@@ -96,7 +96,8 @@ function daysFromCivil(year: number, month: number, day: number): number {
   return era * 146_097 + dayOfEra - 719_468;
 }
 
-function civilFromMs(ms: number): {
+/** The day and the time within it, in UTC; `days` count from 1970-01-01. */
+export function civilFromMs(ms: number): {
   year: number;
   month: number;
   day: number;

@@ -1,9 +1,9 @@
-/** Dates without `Date`: the proleptic Gregorian calendar in UTC. */
+/** What `date` prints, in UTC. */
+import { civilFromMs, daysFromCivil } from '../../apimachinery/time.ts';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const LONG_DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const DAY_MS = 86_400_000;
 
 interface CivilTime {
   readonly year: number;
@@ -17,35 +17,18 @@ interface CivilTime {
   readonly yearDay: number;
 }
 
-/** Days since 1970-01-01, counted in eras of 400 years that begin in March. */
 function civilTime(unixMs: number): CivilTime {
-  const days = Math.floor(unixMs / DAY_MS);
-  const inDay = unixMs - days * DAY_MS;
-  const shifted = days + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra -
-      Math.floor(dayOfEra / 1460) +
-      Math.floor(dayOfEra / 36_524) -
-      Math.floor(dayOfEra / 146_096)) /
-      365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const { year, month, day, days, ofDayMs } = civilFromMs(unixMs);
   return {
     year,
     month,
-    day: dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1,
-    hour: Math.floor(inDay / 3_600_000),
-    minute: Math.floor(inDay / 60_000) % 60,
-    second: Math.floor(inDay / 1000) % 60,
-    millisecond: Math.floor(inDay % 1000),
+    day,
+    hour: Math.floor(ofDayMs / 3_600_000),
+    minute: Math.floor(ofDayMs / 60_000) % 60,
+    second: Math.floor(ofDayMs / 1000) % 60,
+    millisecond: Math.floor(ofDayMs % 1000),
     weekday: (((days + 4) % 7) + 7) % 7,
-    yearDay: month > 2 ? dayOfYear + 60 + (leap ? 0 : -1) : dayOfYear - 305,
+    yearDay: days - daysFromCivil(year, 1, 1) + 1,
   };
 }
 

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the rows are scripts of another language.
 import { describe, expect, test } from 'vitest';
+import { formatDate } from '#simulator/runtime/shell/date.ts';
 import { Play, script } from './play.ts';
 
 interface Row {
@@ -421,4 +422,12 @@ describe('what never ends', () => {
     const play = script(text).to(10_000);
     expect(play.state === 'running' ? play.program.wakeAtMs : null).toBeNull();
   });
+});
+
+test.each([
+  ['the first day', Date.UTC(2026, 0, 1), '001'],
+  ['the first of March', Date.UTC(2026, 2, 1), '060'],
+  ['the last day of a leap year', Date.UTC(2024, 11, 31), '366'],
+])('date +%%j: %s', (_case, unixMs, expected) => {
+  expect(formatDate('%j', unixMs)).toBe(expected);
 });
