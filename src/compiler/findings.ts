@@ -50,6 +50,14 @@ export const fileUnreadable = finding({
       expected: { zh: '一个可读的文件或文件夹', en: 'a file or folder that may be read' },
       mend: { zh: '检查文件的权限和磁盘。', en: 'Check its permissions and the disk.' },
     },
+    'not-regular': {
+      unexpected: {
+        zh: '{file} 是管道或设备，不是普通文件',
+        en: '{file} is a pipe or a device, not a regular file',
+      },
+      expected: { zh: '一个普通文件', en: 'a regular file' },
+      mend: { zh: '换成普通文件，或把它移走。', en: 'Put a regular file in its place, or move it away.' },
+    },
     'link-loop': {
       unexpected: { zh: '符号链接 {file} 绕成了圈', en: 'The symbolic link {file} leads back to itself' },
       expected: { zh: '指向别处的文件或文件夹', en: 'a link to a file or folder elsewhere' },

@@ -132,7 +132,7 @@ export class ContentFolder {
         this.#all.add(file);
       } else if (isText(file)) {
         // Reading a pipe or a device would never end.
-        unreadable({ file, text: 'unreadable' }, { file, reason: 'not a regular file' });
+        unreadable({ file, text: 'not-regular' }, { file });
       }
     }
   }

@@ -76,7 +76,7 @@ describe('a file that cannot be compiled is reported, and the others are read', 
     [
       'a pipe',
       () => execFileSync('sh', ['-c', 'mkfifo "$0"', path.join(dir, 'b.md')]),
-      ['b.md file-unreadable b.md cannot be read (not a regular file)'],
+      ['b.md file-unreadable b.md is a pipe or a device, not a regular file'],
     ],
     [
       'a folder of too many levels',
