@@ -68,9 +68,12 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     for (const asset of compilation.assets)
       await output.copy(path.join(contentDir, asset.file), decodeURIComponent(asset.address.slice(1)));
     writeData(output, course);
-    const belowCss = cssBelow(bundles.styles);
-    const below = `/assets/below-${hash('sha1', belowCss).slice(0, 8)}.css`;
-    output.write(below.slice(1), belowCss);
+    const [below = '', print = ''] = (['screen', 'print'] as const).map((medium) => {
+      const sheet = cssBelow(bundles.styles, medium);
+      const address = `/assets/${medium}-${hash('sha1', sheet).slice(0, 8)}.css`;
+      output.write(address.slice(1), sheet);
+      return address;
+    });
     const css = bundles.styles.find((part) => part.name === 'tokens')?.css ?? '';
     output.write('index.html', entranceOf(course, template, css));
     output.write('404.html', notFoundOf(course, template, css));
@@ -81,7 +84,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
       frame,
       frameKey: JSON.stringify([bundles.key, template, course.siteUrl, course.accent]),
       styles: bundles.styles,
-      below,
+      sheets: { below, print },
       render: bundles.render,
       before: await records.read(),
       onProgress: (done) => log(`  ${done} pages`),

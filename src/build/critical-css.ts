@@ -54,10 +54,10 @@ export function criticalCssAbove(parts: MinifiedPart[], html: string, fold: numb
   );
 }
 
-/** The sheet for below the first window, the same for all topics. */
-export function cssBelow(parts: MinifiedPart[]): string {
+/** The sheet for below the first window, or for printing, the same for all topics. */
+export function cssBelow(parts: MinifiedPart[], medium: 'screen' | 'print'): string {
   return parts
-    .filter((part) => part.below)
+    .filter((part) => part.below === medium)
     .map((part) => part.css)
     .join('');
 }

@@ -23,8 +23,8 @@ export interface PrerenderOptions {
   contentDir: string;
   frame: DocumentFrame;
   styles: MinifiedPart[];
-  /** Address of the sheet for below the first window of a topic. */
-  below: string;
+  /** Addresses of the sheets for below the first window of a topic, and for printing it. */
+  sheets: { below: string; print: string };
   render(page: Page): string;
   /** Changes when a document would although its page's data did not. */
   frameKey: string;
@@ -89,12 +89,16 @@ function writePage(
   );
 }
 
-/** The document of a page; a topic's links the sheet for below its first window where that window ends. */
-function documentAt(page: Page, { frame, styles, below, render }: PrerenderOptions): string {
+/**
+ * The document of a page; a topic's links the sheet for below its first window where that window ends. The
+ * sheet for print comes after it, so that it is not asked for before the first window is there.
+ */
+function documentAt(page: Page, { frame, styles, sheets, render }: PrerenderOptions): string {
   const html = render(page);
   const fold = page.kind === 'topic' ? foldOf(html) : undefined;
   if (fold === undefined) return documentOf(frame, page, html, criticalCss(styles, html));
-  const link = `<link rel="stylesheet" href="${relativeAddress(page.address, below)}">`;
-  const folded = html.slice(0, fold) + link + html.slice(fold);
+  const [below, print] = [sheets.below, sheets.print].map((sheet) => relativeAddress(page.address, sheet));
+  const links = `<link rel="stylesheet" href="${below}"><link rel="stylesheet" media="print" href="${print}">`;
+  const folded = html.slice(0, fold) + links + html.slice(fold);
   return documentOf(frame, page, folded, criticalCssAbove(styles, html, fold));
 }

@@ -9,8 +9,8 @@ export interface StylePart {
   file: string;
   /** Whether a page with this HTML needs it. */
   when(html: string): boolean;
-  /** A topic can do without it until the reader scrolls: it comes in a sheet of its own, see build/fold.ts. */
-  below?: true;
+  /** A topic can do without it until the reader scrolls or prints: it comes in a sheet of its own, see build/fold.ts. */
+  below?: 'screen' | 'print';
 }
 
 const always = () => true;
@@ -32,7 +32,7 @@ export const styles: StylePart[] = [
   { name: 'drawing', file: 'drawing.css', when: has('class="fig ', 'class="fig"') },
   { name: 'correction', file: 'correction.css', when: has('class="correction"') },
   { name: 'question', file: 'question.css', when: has('class="question"') },
-  { name: 'ending', file: 'ending.css', when: has('class="foot'), below: true },
+  { name: 'ending', file: 'ending.css', when: has('class="foot'), below: 'screen' },
   { name: 'sheet', file: 'sheet.css', when: has('class="sheet') },
   { name: 'home', file: 'home.css', when: has('class="sheet home"') },
   { name: 'glossary', file: 'glossary.css', when: has('class="sheet glossary"') },
@@ -41,6 +41,6 @@ export const styles: StylePart[] = [
   { name: 'explore', file: 'explore.css', when: has('class="sheet explore"') },
   { name: 'map', file: 'map.css', when: has('class="chart"') },
   { name: 'map-page', file: 'map-page.css', when: has('class="sheet map"') },
-  { name: 'print', file: 'print.css', when: has('class="ending"'), below: true },
+  { name: 'print', file: 'print.css', when: has('class="ending"'), below: 'print' },
   { name: 'app', file: 'app.css', when: () => false },
 ];

@@ -8,8 +8,9 @@ test('what comes with the sheet for below the first window is not in the documen
   const above = '<div class="topic"><main><div id="article" class="prose"><p>x</p>';
   const html = `${above}<h2 id="a">T</h2></div><div class="ending"></div></main></div><footer class="foot"></footer>`;
   const inline = criticalCssAbove(parts, html, above.length);
-  expect(cssBelow(parts)).toContain('.ending{');
-  expect(cssBelow(parts)).toContain('@media print');
+  expect(cssBelow(parts, 'screen')).toContain('.ending{');
+  expect(cssBelow(parts, 'screen')).not.toContain('@media print');
+  expect(cssBelow(parts, 'print')).toContain('@media print');
   expect(inline).toContain('.topic{');
   expect(inline).not.toContain('.ending{');
   expect(inline).not.toContain('.foot{');
