@@ -108,35 +108,39 @@ const reports = {
        JSON.stringify({ stats: { expected: ${expected}, unexpected: ${unexpected}, flaky: 0, skipped: 1 } }));`,
 };
 
+/** In the place of the plays in Chromium: one, which holds. */
+const parityReport = `import { writeFileSync } from 'node:fs';
+  writeFileSync(process.argv.at(-1), JSON.stringify({ passed: 1, failed: 0 }));`;
+
 describe('test.mjs', () => {
   const good = { unit: reports.unit(10, 0), journeys: reports.journeys(5, 0) };
   const rows: [string, Record<string, string>, string, number][] = [
-    ['all holds', good, '15 passed, 0 failed', 0],
-    ['tests fail', { ...good, unit: `${reports.unit(8, 2)} process.exit(1)` }, '13 passed, 2 failed', 1],
+    ['all holds', good, '16 passed, 0 failed', 0],
+    ['tests fail', { ...good, unit: `${reports.unit(8, 2)} process.exit(1)` }, '14 passed, 2 failed', 1],
     [
       'journeys fail',
       { ...good, journeys: `${reports.journeys(4, 1)} process.exit(1)` },
-      '14 passed, 1 failed',
+      '15 passed, 1 failed',
       1,
     ],
     [
       'types and lint fail',
       { ...good, typecheck: 'process.exit(1)', lint: 'process.exit(2)' },
-      '15 passed, 2 failed',
+      '16 passed, 2 failed',
       1,
     ],
-    ['unit tests crash before a report', { ...good, unit: 'process.exit(1)' }, '5 passed, 1 failed', 1],
+    ['unit tests crash before a report', { ...good, unit: 'process.exit(1)' }, '6 passed, 1 failed', 1],
     [
       'unit tests hold but end badly',
       { ...good, unit: `${reports.unit(10, 0)} process.exit(1)` },
-      '15 passed, 1 failed',
+      '16 passed, 1 failed',
       1,
     ],
-    ['no test ran', { ...good, unit: reports.unit(0, 0) }, '5 passed, 1 failed', 1],
+    ['no test ran', { ...good, unit: reports.unit(0, 0) }, '6 passed, 1 failed', 1],
     [
       'the build fails, so there is nothing to walk through',
       { ...good, build: 'process.exit(1)' },
-      '10 passed, 1 failed',
+      '11 passed, 1 failed',
       1,
     ],
     ['the packages cannot be installed', { ci: 'process.exit(1)' }, '0 passed, 1 failed', 1],
@@ -150,6 +154,7 @@ describe('test.mjs', () => {
         .join('\n'),
     );
     if (!bodies.ci) await installed('1.0.0', false);
+    await write('scripts/browser-parity/browser-parity.ts', parityReport);
     const result = await run('test.mjs');
     expect(result.stdout.trimEnd().split('\n').at(-1)).toBe(line);
     expect(result.code).toBe(code);
