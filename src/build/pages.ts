@@ -114,6 +114,7 @@ class PageMaker {
       id: course.id,
       title: this.text(course.title),
       languages: course.languages,
+      ...(course.presets?.length ? { explorer: true as const } : {}),
       ...(footer ? { footer } : {}),
     };
     for (const topic of course.topics)

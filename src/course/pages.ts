@@ -11,6 +11,8 @@ export interface CourseInfo {
   id: string;
   title: string;
   languages: Language[];
+  /** It has presets, and so the explorer's page. */
+  explorer?: true;
   footer?: string;
 }
 

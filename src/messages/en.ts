@@ -18,6 +18,7 @@ export const en: Messages = {
     find: 'Find',
     settings: 'Settings',
     about: 'About',
+    explorer: 'Explorer',
     footerNavigation: 'Footer',
     readIn: (name) => `Read in ${name}`,
     theme: { system: 'as the system', light: 'day', dark: 'night' },

@@ -22,6 +22,7 @@ export interface Messages {
     find: string;
     settings: string;
     about: string;
+    explorer: string;
     footerNavigation: string;
     /** On the link to the other language; `name` is that language's own name. */
     readIn(name: string): string;

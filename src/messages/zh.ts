@@ -27,6 +27,7 @@ export const zh: Messages = {
     find: '查找',
     settings: '设置',
     about: '关于',
+    explorer: '探索器',
     footerNavigation: '页脚',
     readIn: (name) => `换成${name}阅读`,
     theme: { system: '跟随系统', light: '白昼', dark: '夜间' },

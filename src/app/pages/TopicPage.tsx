@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useRef, useState } from 'react';
+import { LiveExplorers } from '#app/features/explorer/pod/LiveExplorers.tsx';
 import { Reading } from '#app/features/reading/Reading.tsx';
 import { Link, useArrivesAtTop } from '#app/widgets/page-context.tsx';
 import { TopicList } from '#app/widgets/TopicLink.tsx';
@@ -38,6 +39,9 @@ export function TopicPage({ page }: { page: TopicPageData }) {
         <TopicEnding page={page} whole={whole || form === undefined} />
       </main>
       {isShown('wide') && <Rail page={page} whole={whole} />}
+      {whole && (
+        <LiveExplorers key={`explorers ${rest}`} article={article as RefObject<HTMLElement | null>} />
+      )}
       {whole && (
         <Reading
           // The dev server replaces an edited article in place: it is dressed anew.

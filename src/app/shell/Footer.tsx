@@ -8,6 +8,7 @@ export function Footer() {
     <footer className="foot">
       <p>{course.footer}</p>
       <nav aria-label={shell.footerNavigation}>
+        {course.explorer && <Link to={{ kind: 'explore', language }}>{shell.explorer}</Link>}
         <Link to={{ kind: 'settings', language }}>{shell.settings}</Link>
         <Link to={{ kind: 'about', language }}>{shell.about}</Link>
       </nav>

@@ -29,6 +29,11 @@ export function Header() {
         <Link to={{ kind: 'glossary', language }} aria-current={current(['glossary'])}>
           {shell.glossary}
         </Link>
+        {course.explorer && (
+          <Link to={{ kind: 'explore', language }} aria-current={current(['explore'])} className="to-course">
+            {shell.explorer}
+          </Link>
+        )}
       </nav>
       {/* Without script a way to all terms and topics, with script the quick jump (features/jump). */}
       <Link className="find" to={{ kind: 'glossary', language }} data-jump="" aria-keyshortcuts="/ Control+K">

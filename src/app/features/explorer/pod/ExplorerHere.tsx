@@ -1,8 +1,9 @@
-import { Component, lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { Link, useLanguage } from '#app/widgets/page-context.tsx';
 import { TopicLink } from '#app/widgets/TopicLink.tsx';
 import type { PresetRef } from '#course/pages.ts';
 import { useMessages } from '#messages/useMessages.ts';
+import { ExplorerBoundary } from './ExplorerBoundary.tsx';
 import type { Subject } from './subject.ts';
 
 const load = () => import('./PodExplorer.tsx');
@@ -25,7 +26,15 @@ export function ExplorerHere({ figure, presets, hydrated }: ExplorerHereProps) {
       <PresetList presets={presets} current={subject ? preset : presets[0]?.id} />
       <div className="explore-place">
         {hydrated && subject ? (
-          <ExplorerBoundary key={attempt} figure={still} onRetry={() => setAttempt(attempt + 1)}>
+          <ExplorerBoundary
+            key={attempt}
+            instead={
+              <>
+                {still}
+                <Failed onRetry={() => setAttempt(attempt + 1)} />
+              </>
+            }
+          >
             <LazyExplorer still={still} presets={presets} subject={subject} />
           </ExplorerBoundary>
         ) : (
@@ -99,31 +108,6 @@ function LazyExplorer(props: LazyExplorerProps) {
       <Explorer {...props} />
     </Suspense>
   );
-}
-
-interface BoundaryProps {
-  figure: ReactNode;
-  onRetry(): void;
-  children: ReactNode;
-}
-
-/** Whatever fails inside, the page around it and the figure stay. */
-class ExplorerBoundary extends Component<BoundaryProps, { failed: boolean }> {
-  override state = { failed: false };
-
-  static getDerivedStateFromError() {
-    return { failed: true };
-  }
-
-  override render() {
-    if (!this.state.failed) return this.props.children;
-    return (
-      <>
-        {this.props.figure}
-        <Failed onRetry={this.props.onRetry} />
-      </>
-    );
-  }
 }
 
 function Failed({ onRetry }: { onRetry(): void }) {

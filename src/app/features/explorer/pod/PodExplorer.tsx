@@ -151,7 +151,7 @@ function Instrument({ lesson, embedded, lanes }: InstrumentProps) {
       </div>
       <ActPanel />
       {!embedded && (
-        <div className="explorer-panels">
+        <div className="explorer-panels explorer-tools">
           <ManifestPanel />
           <div className="explorer-column">
             <PredictPanel />

@@ -1,0 +1,20 @@
+import { Component, type ReactNode } from 'react';
+
+interface BoundaryProps {
+  /** Shown where the explorer has failed. */
+  instead?: ReactNode;
+  children: ReactNode;
+}
+
+/** Whatever fails inside, the page around it stays. */
+export class ExplorerBoundary extends Component<BoundaryProps, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override render() {
+    return this.state.failed ? this.props.instead : this.props.children;
+  }
+}
