@@ -58,7 +58,7 @@ test('from home to a topic, the map, the quick jump and the settings', async ({ 
   await expect(page).toHaveURL('/zh/topics/service-basics/');
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await page.evaluate(() =>
-    (document.querySelector('.foot a') as HTMLElement).focus({ preventScroll: true }),
+    (document.querySelector('.foot a[href*=settings]') as HTMLElement).focus({ preventScroll: true }),
   );
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL('/zh/settings/');
@@ -86,7 +86,7 @@ test('nothing moves for who asks for less motion', async ({ page }) => {
 test('j and k walk through the topics, ? shows the keys', async ({ page }) => {
   await open(page, '/en/topics/pod-basics/');
   await page.keyboard.press('j');
-  await expect(page).toHaveURL('/en/topics/pod-phases/');
+  await expect(page).toHaveURL('/en/topics/pod-creation-flow/');
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await page.keyboard.press('k');
   await expect(page).toHaveURL('/en/topics/pod-basics/');

@@ -13,10 +13,10 @@ for (const prefix of prefixes) {
     await page.evaluate(() => Object.assign(window, { kept: true }));
     const next = page.getByRole('link', { name: /^Next/ });
     const target = await next.evaluate((link: HTMLAnchorElement) => link.href);
-    expect(target).toBe(`${baseURL}${prefix}en/topics/probes/`);
+    expect(target).toBe(`${baseURL}${prefix}en/topics/init-and-sidecar/`);
 
     await next.click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Probes/);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Init containers/);
     expect(page.url()).toBe(target);
     expect(await page.evaluate(() => 'kept' in window), 'no new document').toBe(true);
 
@@ -25,9 +25,9 @@ for (const prefix of prefixes) {
     expect(await page.evaluate(() => 'kept' in window)).toBe(true);
 
     await page.goForward();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Probes/);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Init containers/);
     await page.reload();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Probes/);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Init containers/);
     await hydrated(page);
     await page.getByRole('link', { name: 'Chart', exact: true }).click();
     await expect(page).toHaveURL(`${prefix}en/map/`);
@@ -49,7 +49,7 @@ test('scroll: a new topic begins at its top, and back returns to the place', asy
   const before = await page.evaluate(() => scrollY);
   expect(before).toBeGreaterThan(500);
   await page.getByRole('link', { name: /^Next/ }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Probes/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Init containers/);
   expect(await page.evaluate(() => scrollY)).toBeLessThan(50);
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Phases/);

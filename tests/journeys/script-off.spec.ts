@@ -22,9 +22,9 @@ test('an article, its figure, its answers and its links', async ({ page }) => {
   await expect(page).toHaveURL(/\/any\/sub\/path\/en\/glossary\/#/);
   await page.goBack();
   await page.getByRole('link', { name: /^Next/ }).click();
-  await expect(page).toHaveURL('/any/sub/path/en/topics/pod-phases/');
+  await expect(page).toHaveURL('/any/sub/path/en/topics/pod-creation-flow/');
   await page.getByRole('link', { name: '中文' }).click();
-  await expect(page).toHaveURL('/any/sub/path/zh/topics/pod-phases/');
+  await expect(page).toHaveURL('/any/sub/path/zh/topics/pod-creation-flow/');
 });
 
 for (const [kind, address] of Object.entries(everyKind('en')))

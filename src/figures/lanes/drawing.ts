@@ -120,7 +120,8 @@ function drawLane(
     // Of several within one pixel the first is drawn; the cursor and the list tell them apart.
     if (end - drawnTo < 0.5 && end - x < 0.5) continue;
     drawnTo = end;
-    children.push(...drawSpan(lane, span, round(x), round(Math.max(1, end - x)), y + 4, messages));
+    const left = Math.round(x);
+    children.push(...drawSpan(lane, span, left, Math.max(1, Math.round(end) - left), y + 4, messages));
   }
   if (lane.kind === 'probe') children.push(...drawTicks(lane.ticks, geometry, y + 4, fromMs, toMs));
   return {
@@ -227,13 +228,16 @@ function drawCursor(at: number, bottom: number): Shape {
   };
 }
 
+/** Strokes from the lower to the upper edge, cut at the sides; in relative steps, which a page packs well. */
 function hatch(x: number, y: number, width: number): string {
-  let path = '';
-  for (let offset = -BAR; offset < width; offset += 7) {
-    const from = Math.max(offset, 0);
-    const to = Math.min(offset + BAR, width);
-    if (to > from)
-      path += `M${round(x + from)} ${round(y + BAR - (from - offset))}L${round(x + to)} ${round(y + BAR - (to - offset))}`;
+  let path = `M${x} ${y + BAR}`;
+  let pen = 0;
+  for (let offset = 7 - BAR; offset < width; offset += 7) {
+    const cut = Math.max(-offset, 0);
+    const length = Math.min(BAR, width - offset) - cut;
+    if (length <= 0) continue;
+    path += `m${offset + cut - pen} ${-cut}l${length} ${-length}m${-length} ${length + cut}`;
+    pen = offset + cut;
   }
   return path;
 }
