@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useLanguage } from '#app/widgets/page-context.tsx';
 import { TopicLink } from '#app/widgets/TopicLink.tsx';
 import type { PresetRef } from '#course/pages.ts';
@@ -21,10 +21,12 @@ export function ExplorerHere({ figure, presets, hydrated }: ExplorerHereProps) {
   const subject = useSubjectInFragment(presets);
   const preset = subject?.preset;
   const still = <Still html={figure} />;
+  const place = useRef<HTMLDivElement>(null);
+  useReturnTo(place);
   return (
     <div className="explore-grid">
       <PresetList presets={presets} current={subject ? preset : presets[0]?.id} />
-      <div className="explore-place">
+      <div className="explore-place" ref={place}>
         {hydrated && subject ? (
           <ExplorerBoundary
             key={attempt}
@@ -62,6 +64,18 @@ function useSubjectInFragment(presets: PresetRef[]): Subject | undefined {
     const preset = presets.find(({ id }) => id === wanted)?.id ?? presets[0]?.id;
     return preset === undefined ? undefined : { preset };
   }, [fragment, presets]);
+}
+
+/** A preset chosen far down the page is brought into view, else nothing seems to happen. */
+function useReturnTo(place: RefObject<HTMLElement | null>) {
+  useEffect(() => {
+    const show = () => {
+      const top = place.current?.getBoundingClientRect().top ?? 0;
+      if (top < 0 || top > innerHeight / 2) place.current?.scrollIntoView();
+    };
+    addEventListener('hashchange', show);
+    return () => removeEventListener('hashchange', show);
+  }, [place]);
 }
 
 function PresetList({ presets, current }: { presets: PresetRef[]; current: string | undefined }) {

@@ -33,8 +33,16 @@ export interface PodExplorerProps {
   embedded?: boolean;
 }
 
+/** One and the same, else each rendering would open the subject anew. */
+const NO_PRESETS: readonly PresetRef[] = [];
+
 /** The instrument. Fetches what it needs, then shows its subject; what was shown stays until the next is there. */
-export default function PodExplorer({ subject, presets = [], still, embedded = false }: PodExplorerProps) {
+export default function PodExplorer({
+  subject,
+  presets = NO_PRESETS,
+  still,
+  embedded = false,
+}: PodExplorerProps) {
   const language = useLanguage();
   const [store] = useState(() => createExplorerStore());
   const [explorer, setExplorer] = useState<Explorer>();

@@ -6,7 +6,10 @@ import { endOf, SPEEDS, type Speed } from './store.ts';
 import { formatMoment } from './texts/texts.ts';
 import { useLanes } from './useLanes.ts';
 
-/** Play, steps, speed, and the time itself. */
+/**
+ * Play, steps, speed, and the time itself. What cannot be done now is only marked so (`aria-disabled`): a
+ * `disabled` button would drop the focus at the last step, and the keys of the instrument with it.
+ */
 export function TimeControls() {
   const { store, texts } = useExplorer();
   const { time } = texts;
@@ -31,7 +34,7 @@ export function TimeControls() {
       <button
         type="button"
         className="button"
-        disabled={neighbourMoment(play, nowMs, -1) === undefined}
+        aria-disabled={neighbourMoment(play, nowMs, -1) === undefined}
         aria-keyshortcuts="ArrowLeft"
         onClick={() => state.step(-1)}
       >
@@ -40,7 +43,7 @@ export function TimeControls() {
       <button
         type="button"
         className="button"
-        disabled={neighbourMoment(play, nowMs, 1) === undefined}
+        aria-disabled={neighbourMoment(play, nowMs, 1) === undefined}
         aria-keyshortcuts="ArrowRight"
         onClick={() => state.step(1)}
       >
@@ -60,10 +63,10 @@ export function TimeControls() {
         <b>{formatMoment(nowMs)}</b> / {formatMoment(endOf(play))}
         {!complete && <span> · {time.computing}</span>}
       </output>
-      <button type="button" className="button" disabled={!canUndo} onClick={() => state.undo()}>
+      <button type="button" className="button" aria-disabled={!canUndo} onClick={() => state.undo()}>
         {time.undo}
       </button>
-      <button type="button" className="button" disabled={!canRedo} onClick={() => state.redo()}>
+      <button type="button" className="button" aria-disabled={!canRedo} onClick={() => state.redo()}>
         {time.redo}
       </button>
       <button type="button" className="button" onClick={() => state.lengthen()}>
@@ -139,10 +142,15 @@ export function LaneControls() {
           ))}
         </select>
       </label>
-      <button type="button" className="button" disabled={!before} onClick={() => before && go(before.atMs)}>
+      <button
+        type="button"
+        className="button"
+        aria-disabled={!before}
+        onClick={() => before && go(before.atMs)}
+      >
         {time.previousInLane}
       </button>
-      <button type="button" className="button" disabled={!after} onClick={() => after && go(after.atMs)}>
+      <button type="button" className="button" aria-disabled={!after} onClick={() => after && go(after.atMs)}>
         {time.nextInLane}
       </button>
     </div>
