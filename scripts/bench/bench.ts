@@ -9,19 +9,20 @@ import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
-import { buildRows } from './build-rows.ts';
+import { buildAnew, buildRows } from './build-rows.ts';
 import { devRows } from './dev-rows.ts';
+import { explorerRows } from './explorer-rows.ts';
 import { barePage, bareRow, loadRows } from './load-rows.ts';
 import { formatRows, isHeld, type Row } from './rows.ts';
 import { serveOverHttp2 } from './server.ts';
 import { prepareSubject, root } from './subject.ts';
 
-const usage = `npm run bench -- [--size 41,1001,real] [--rows build,load,dev,simulator] [--loads 5]
+const usage = `npm run bench -- [--size 41,1001,real] [--rows build,load,dev,explorer,simulator] [--loads 5]
 
 Measures what a reader and an author wait for, beside the numbers to hold. Wants an idle machine.
 
   --size   courses to measure: generated ones of so many topics, or our own (real)
-  --rows   what to measure: build, load, dev, simulator
+  --rows   what to measure: build, load, dev, explorer (of our own course), simulator
   --loads  counted loads of a page, of which the median is printed`;
 
 const { values, problem } = readArguments();
@@ -69,6 +70,7 @@ try {
     console.log(`${formatRows(subject.name, rows)}\n`);
     held &&= rows.every(isHeld);
   }
+  if (wanted.has('explorer')) held = (await benchExplorer()) && held;
   if (wanted.has('simulator')) held = benchSimulator() && held;
 } finally {
   await browser.close();
@@ -79,7 +81,7 @@ process.exitCode = held ? 0 : 1;
 function readArguments() {
   const options = {
     size: { type: 'string', default: '41,1001,real' },
-    rows: { type: 'string', default: 'build,load,dev,simulator' },
+    rows: { type: 'string', default: 'build,load,dev,explorer,simulator' },
     loads: { type: 'string', default: '5' },
     help: { type: 'boolean', short: 'h', default: false },
   } as const;
@@ -103,6 +105,16 @@ async function writeBarePage(): Promise<string> {
   await mkdir(dist, { recursive: true });
   await writeFile(path.join(dist, 'index.html'), barePage());
   return dist;
+}
+
+async function benchExplorer(): Promise<boolean> {
+  const subject = await prepareSubject(path.join(folder, 'explorer'), 'real');
+  await buildAnew(subject);
+  const site = await serveOverHttp2(subject.out, folder);
+  const rows = await explorerRows(subject.language, site, browser, Number(values.loads));
+  site.close();
+  console.log(`${formatRows('explorer', rows)}\n`);
+  return rows.every(isHeld);
 }
 
 /** In a process of its own, whose garbage can be collected on demand. */

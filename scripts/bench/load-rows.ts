@@ -9,7 +9,7 @@ import type { MeasuredSite } from './server.ts';
 import { medianTopic, type Subject } from './subject.ts';
 
 const link = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 };
-const slowDown = 4;
+export const slowDown = 4;
 
 interface Load {
   fcp: number;
@@ -95,8 +95,9 @@ function observe(): void {
 }
 
 /** What came over the link, and when; times in seconds of the browser's own clock. */
-class Traffic {
+export class Traffic {
   private readonly scripts = new Set<string>();
+  private readonly urls = new Map<string, string>();
   private readonly chunks: { requestId: string; at: number; bytes: number }[] = [];
   private beganAt = 0;
   private open = 0;
@@ -105,6 +106,7 @@ class Traffic {
     session.on('Network.requestWillBeSent', (event) => {
       this.beganAt ||= event.timestamp;
       this.open++;
+      this.urls.set(event.requestId, event.request.url);
       if (event.type === 'Script') this.scripts.add(event.requestId);
     });
     session.on('Network.responseReceived', (event) => {
@@ -132,6 +134,17 @@ class Traffic {
       .reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
+  /** Bytes of each script, by its address, until `ms` after the navigation began. */
+  scriptsUntil(ms = Number.POSITIVE_INFINITY): Map<string, number> {
+    const bytesOf = new Map<string, number>();
+    for (const { requestId, at, bytes } of this.chunks) {
+      const url = this.urls.get(requestId);
+      if (url === undefined || !this.scripts.has(requestId) || at > this.beganAt + ms / 1000) continue;
+      bytesOf.set(url, (bytesOf.get(url) ?? 0) + bytes);
+    }
+    return bytesOf;
+  }
+
   /** Resolves when nothing has been under way for a while. */
   async quiet(page: Page): Promise<void> {
     for (let still = 0; still < 10; ) {
@@ -142,7 +155,7 @@ class Traffic {
   }
 }
 
-async function openThrottled(
+export async function openThrottled(
   browser: Browser,
 ): Promise<{ page: Page; traffic: Traffic; close: () => Promise<void> }> {
   const context = await browser.newContext({
