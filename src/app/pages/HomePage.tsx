@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { loadPage } from '#app/door.ts';
-import { type LastPlace, useProgress } from '#app/state/progress.ts';
+import type { LastPlace } from '#app/state/learned.ts';
+import { useProgress } from '#app/state/progress.ts';
 import { Link, useLanguage } from '#app/widgets/page-context.tsx';
 import { Ruler } from '#app/widgets/Ruler.tsx';
 import { TopicLink } from '#app/widgets/TopicLink.tsx';
@@ -11,7 +12,7 @@ import { TopicChart } from './TopicChart.tsx';
 
 /** What this is, on with what was begun, the paths, the chart, the parts. */
 export function HomePage({ page }: { page: HomePageData }) {
-  const { home } = useMessages();
+  const { home, explore } = useMessages();
   const { language } = page;
   return (
     <main id="main" className="sheet home" tabIndex={-1}>
@@ -20,6 +21,11 @@ export function HomePage({ page }: { page: HomePageData }) {
           <h1 tabIndex={-1}>{page.title}</h1>
           <p className="lead">{page.description}</p>
           <SetOut page={page} />
+          {page.course.explorer && (
+            <p className="to-explorer">
+              {home.explorer} <Link to={{ kind: 'explore', language }}>{explore.title}</Link>
+            </p>
+          )}
         </div>
         {page.paths.length > 0 && (
           <section aria-labelledby="paths">

@@ -2,7 +2,8 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { decodeEntry, type Entry, newEntryId } from '#app/state/entries.ts';
+import { decodeEntry } from '#app/state/decode-entry.ts';
+import { type Entry, newEntryId } from '#app/state/entries.ts';
 import { createProgressStore } from '#app/state/progress.ts';
 import { memoryStorage, openStorage, type Storage } from '#app/state/storage.ts';
 
@@ -29,8 +30,9 @@ describe('an entry from outside is checked field by field', () => {
     ['a fraction above 1', { ...good, fraction: 2 }, 'fraction: Unexpected 2, expected a number from 0 to 1'],
     [
       'an unknown kind',
-      { ...good, kind: 'answer', read: true },
-      'kind: Unexpected "answer", expected "reading" or "mark"',
+      { ...good, kind: 'dream' },
+      'kind: Unexpected "dream", expected "reading" or "mark" or "answer" or "undo" or "forget" or "exam" or ' +
+        '"exam-end" or "suspend" or "resume" or "setting"',
     ],
     ['a foreign language', { ...good, language: 'fr' }, 'language: Unexpected "fr", expected "zh" or "en"'],
   ])('%s', (_name, value, error) => {
@@ -48,14 +50,14 @@ describe('storage', () => {
   test('keeps entries over a reload, and never replaces one', async () => {
     const first = await openStorage('a course');
     expect(first.kind).toBe('indexeddb');
-    await first.add({ id: 'x', what: 'first' } as { id: string });
-    await first.add({ id: 'x', what: 'second' } as { id: string });
+    await first.add([{ id: 'x', what: 'first' } as { id: string }]);
+    await first.add([{ id: 'x', what: 'second' } as { id: string }]);
     const again = await openStorage('a course');
     expect(await again.readAll()).toEqual([{ id: 'x', what: 'first' }]);
   });
 
   test('two courses do not see each other', async () => {
-    await (await openStorage('one')).add({ id: 'x' });
+    await (await openStorage('one')).add([{ id: 'x' }]);
     expect(await (await openStorage('two')).readAll()).toEqual([]);
   });
 
@@ -65,7 +67,7 @@ describe('storage', () => {
     });
     const local = await openStorage('a course');
     expect(local.kind).toBe('localstorage');
-    await local.add({ id: 'x' });
+    await local.add([{ id: 'x' }]);
     expect(await (await openStorage('a course')).readAll()).toEqual([{ id: 'x' }]);
 
     vi.spyOn(Object.getPrototypeOf(localStorage), 'setItem').mockImplementation(() => {
@@ -78,7 +80,7 @@ describe('storage', () => {
 
 describe('progress', () => {
   async function started(entries: unknown[], storage: Storage = memoryStorage()) {
-    for (const entry of entries) await storage.add(entry as Entry);
+    if (entries.length > 0) await storage.add(entries as Entry[]);
     let clock = 100;
     const store = createProgressStore(
       async () => storage,
