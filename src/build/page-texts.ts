@@ -1,5 +1,5 @@
 /** Titles and descriptions of the pages that no note and no line of course.yaml names. */
-import type { Course, Language } from '#course/course.ts';
+import type { Course, Language, Localized } from '#course/course.ts';
 import { en } from '#messages/en.ts';
 import { zh } from '#messages/zh.ts';
 
@@ -17,6 +17,15 @@ export function homeDescription(course: Course, language: Language): string {
   const topics = course.topics.filter(({ planned }) => !planned).length;
   const own = course.summary?.[language];
   return own ? own.replaceAll('{topics}', String(topics)) : messagesOf[language].home.lead(topics);
+}
+
+/** How the explorer is called, and under which other words it is found. */
+export function explorerNames(languages: readonly Language[]): { title: Localized; aliases: string[] } {
+  const texts = languages.map((language) => [language, messagesOf[language].explore] as const);
+  return {
+    title: Object.fromEntries(texts.map(([language, { title }]) => [language, title])),
+    aliases: texts.flatMap(([, { aliases }]) => aliases),
+  };
 }
 
 export function glossaryText(language: Language, terms: number): PageText {

@@ -12,12 +12,13 @@ import type {
   PageBase,
   PartRef,
   PathRef,
+  PresetRef,
   TermRef,
   TopicRef,
 } from '#course/pages.ts';
 import type { Preset } from '#course/presets.ts';
 import { layoutMap, layoutOverview, type MapPart } from '#figures/topic-map/layout.ts';
-import { glossaryText, homeDescription, mapText, pageText } from './page-texts.ts';
+import { explorerNames, glossaryText, homeDescription, mapText, pageText } from './page-texts.ts';
 import { stillOf } from './presets.ts';
 
 /** Topics that the home page names in each part; a larger part is listed on its own page. */
@@ -46,11 +47,21 @@ export function jumpEntriesOf(course: Course): JumpEntry[] {
     }),
     ...course.parts.map((part) => ({ kind: 'part' as const, id: part.id, title: part.title })),
     ...course.paths.map((path) => ({ kind: 'path' as const, id: path.id, title: path.title })),
+    ...explorerEntries(course),
     ...course.terms.map((term) => {
       const aliases = course.languages.flatMap((language) => term.aliases[language] ?? []);
       const entry = { kind: 'term' as const, id: term.id, title: term.title };
       return aliases.length > 0 ? { ...entry, aliases } : entry;
     }),
+  ];
+}
+
+/** The explorer's page and its presets. */
+function explorerEntries({ presets = [], languages }: Course): JumpEntry[] {
+  if (presets.length === 0) return [];
+  return [
+    { kind: 'explorer', id: 'pod', ...explorerNames(languages) },
+    ...presets.map(({ id, title }) => ({ kind: 'preset' as const, id, title })),
   ];
 }
 
@@ -158,12 +169,20 @@ class PageMaker {
     return {
       ...this.base({ kind: 'explore', language: this.language }, title, description),
       kind: 'explore',
-      presets: (this.course.presets ?? []).map((preset) => ({
-        id: preset.id,
-        title: this.text(preset.title),
-        lesson: this.text(preset.lesson),
-      })),
+      presets: (this.course.presets ?? []).map((preset) => this.presetRef(preset)),
       figure: stillOf(first, this.language),
+    };
+  }
+
+  private presetRef({ id, group, title, lesson, explainedIn }: Preset): PresetRef {
+    const topic = explainedIn && this.topics.get(explainedIn.topic);
+    return {
+      id,
+      group,
+      title: this.text(title),
+      lesson: this.text(lesson),
+      ...(topic ? { topic: this.ref(topic) } : {}),
+      ...(topic && explainedIn.section !== undefined ? { section: explainedIn.section } : {}),
     };
   }
 
@@ -231,6 +250,9 @@ class PageMaker {
   }
 
   private topic(topic: Topic, note: Note, part: Part, previous?: Topic, next?: Topic): Page {
+    const presets = (this.course.presets ?? [])
+      .filter(({ explainedIn }) => explainedIn?.topic === topic.id)
+      .map(({ id, title }) => ({ id, title: this.text(title) }));
     const editUrl = this.course.editUrl && this.course.editUrl + encodeURI(note.file);
     return {
       ...this.base({ kind: 'topic', language: this.language, id: topic.id }, note.title, note.summary),
@@ -244,6 +266,7 @@ class PageMaker {
       requires: this.refs(topic.requires),
       leadsTo: (this.dependents.get(topic.id) ?? []).map((dependent) => this.ref(dependent)),
       related: this.refs(topic.related),
+      ...(presets.length > 0 ? { presets } : {}),
       ...(previous ? { previous: this.ref(previous) } : {}),
       ...(next ? { next: this.ref(next) } : {}),
       ...(editUrl ? { editUrl } : {}),

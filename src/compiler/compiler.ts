@@ -21,6 +21,7 @@ import { notePath } from './layout.ts';
 import { type Content, ContentFolder, contentOf, type TextFile } from './read.ts';
 import { rules } from './rules/rules.ts';
 import { compileExplains } from './scenarios/explains.ts';
+import { checkExplainedIn } from './scenarios/presets.ts';
 
 /** How to compile; the result does not depend on it. */
 export interface CompileOptions {
@@ -104,6 +105,7 @@ export class Compiler {
     if (env.presets.length > 0) {
       course.presets = [...env.presets];
       course.explains = compileExplains(content.explains, course, problems);
+      checkExplainedIn(env.presets, content.scenarios, course, problems);
     }
     checkCourse(course, notes, env, content, problems);
     problems.sort(byPlace);

@@ -5,6 +5,7 @@
  * app fetches them (`page.json` beside each `index.html`, a topic's article as `article.html`) when the reader goes on to another page.
  */
 import type { Language, Localized, Section } from './course.ts';
+import type { PresetGroup } from './presets.ts';
 
 /** What every page knows of the course. */
 export interface CourseInfo {
@@ -89,6 +90,8 @@ export interface TopicPage extends PageBase {
   requires: TopicRef[];
   leadsTo: TopicRef[];
   related: TopicRef[];
+  /** Scenarios of the explorer that it explains. */
+  presets?: { id: string; title: string }[];
   previous?: TopicRef;
   next?: TopicRef;
   /** Where the note can be edited, when the course says so. */
@@ -134,8 +137,10 @@ export interface PresetRef {
   title: string;
   /** What it shows, in a sentence. */
   lesson: string;
-  /** The topic that explains it. */
+  group: PresetGroup;
+  /** The topic that explains it, and its section there. */
   topic?: TopicRef;
+  section?: string;
 }
 
 export interface ExplorePage extends PageBase {
@@ -241,7 +246,7 @@ export interface Charts {
 
 /** One entry of the quick jump. */
 export interface JumpEntry {
-  kind: 'topic' | 'term' | 'part' | 'path';
+  kind: 'topic' | 'term' | 'part' | 'path' | 'explorer' | 'preset';
   id: string;
   title: Localized;
   /** Other words under which it is found. */

@@ -20,6 +20,8 @@ export interface PresetEntry {
   title: Localized;
   /** What it teaches, in a sentence. */
   lesson: Localized;
+  /** The topic, and its section, that explain it. */
+  explainedIn?: { topic: string; section?: string };
 }
 
 export const presetGroups = ['healthy', 'probes', 'crashes', 'init', 'starting', 'ending', 'nodes'] as const;

@@ -79,6 +79,8 @@ export interface Messages {
     /** Below the title of the topic where the learner stopped. */
     stoppedAt(section: string): string;
     startNote: string;
+    /** Before the link to the explorer. */
+    explorer: string;
     paths: string;
     pathsLead: string;
     map: string;
@@ -121,7 +123,7 @@ export interface Messages {
     nothing(query: string): string;
     /** Which keys do what in the dialog. */
     keys: string;
-    kinds: Record<'topic' | 'term' | 'part' | 'path', string>;
+    kinds: Record<'topic' | 'term' | 'part' | 'path' | 'explorer' | 'preset', string>;
   };
 
   keys: {
@@ -131,6 +133,9 @@ export interface Messages {
     previous: string;
     help: string;
     close: string;
+    /** Heading of the keys that work while the focus is in an explorer. */
+    explorer: string;
+    inExplorer: Record<ExplorerKey, string>;
   };
 
   terms: { inGlossary: string };
@@ -163,7 +168,12 @@ export interface Messages {
     /** What it is, in two or three sentences. */
     lead: string;
     presets: string;
-    presetsLead: string;
+    /** Heading of each group of presets. */
+    groups: Record<'healthy' | 'probes' | 'crashes' | 'init' | 'starting' | 'ending' | 'nodes', string>;
+    /** Other words under which the quick jump finds it. */
+    aliases: string[];
+    /** Before the presets of a topic, at its end. */
+    invite: string;
     /** Before the topic that explains a preset. */
     explainedIn: string;
     needsScript: string;
@@ -206,6 +216,19 @@ export interface Messages {
     ways: string;
   };
 }
+
+/** What a key does in an explorer. */
+export type ExplorerKey =
+  | 'play'
+  | 'step'
+  | 'lane'
+  | 'chooseLane'
+  | 'ends'
+  | 'speed'
+  | 'undo'
+  | 'delete'
+  | 'fork'
+  | 'predict';
 
 type ThemeName = 'system' | 'light' | 'dark';
 

@@ -45,6 +45,7 @@ export function everyKind(language: 'zh' | 'en'): Record<string, string> {
     path: `/${language}/paths/one-evening/`,
     glossary: `/${language}/glossary/`,
     map: `/${language}/map/`,
+    explorer: `/${language}/explore/pod/`,
     settings: `/${language}/settings/`,
     about: `/${language}/about/`,
     'not found': `/${language}/404/`,

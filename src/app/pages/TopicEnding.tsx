@@ -28,14 +28,28 @@ export function TopicEnding({ page, whole }: TopicEndingProps) {
   );
 }
 
-function Surroundings({ page: { requires, leadsTo, related, editUrl } }: { page: TopicPage }) {
-  const { topic } = useMessages();
+function Surroundings({ page }: { page: TopicPage }) {
+  const { requires, leadsTo, related, presets = [], language, editUrl } = page;
+  const { topic, explore, listSeparator } = useMessages();
   return (
     <section className="around" aria-label={topic.around}>
       <dl>
         <Around label={topic.requires} topics={requires} />
         <Around label={topic.leadsTo} topics={leadsTo} />
         <Around label={topic.related} topics={related} />
+        {presets.length > 0 && (
+          <div>
+            <dt>{explore.invite}</dt>
+            <dd>
+              {presets.map(({ id, title }, index) => (
+                <span key={id}>
+                  {index > 0 && listSeparator}
+                  <Link to={{ kind: 'explore', language, fragment: `preset=${id}` }}>{title}</Link>
+                </span>
+              ))}
+            </dd>
+          </div>
+        )}
       </dl>
       <p className="note">
         {editUrl && <a href={editUrl}>{topic.edit}</a>}

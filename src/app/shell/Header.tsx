@@ -30,7 +30,7 @@ export function Header() {
           {shell.glossary}
         </Link>
         {course.explorer && (
-          <Link to={{ kind: 'explore', language }} aria-current={current(['explore'])} className="to-course">
+          <Link to={{ kind: 'explore', language }} aria-current={current(['explore'])}>
             {shell.explorer}
           </Link>
         )}

@@ -6,10 +6,11 @@ import { Link, useLanguage } from './page-context.tsx';
  * A topic's title as a link to its page, or, when it is planned, to its place on the map. That it is planned is
  * seen by its dotted line and said to those who do not see it.
  */
-export function TopicLink({ topic }: { topic: TopicRef }) {
+export function TopicLink({ topic, section }: { topic: TopicRef; section?: string | undefined }) {
   const language = useLanguage();
   const { planned } = useMessages();
-  if (!topic.planned) return <Link to={{ kind: 'topic', language, id: topic.id }}>{topic.title}</Link>;
+  if (!topic.planned)
+    return <Link to={{ kind: 'topic', language, id: topic.id, section }}>{topic.title}</Link>;
   return (
     <Link className="planned" to={{ kind: 'map', language, topic: topic.id }}>
       {topic.title}

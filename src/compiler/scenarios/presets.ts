@@ -1,5 +1,5 @@
 /** content/scenarios/*.yaml: presets of the explorer, in the order of their groups and then of their files. */
-import type { Language, Localized } from '#course/course.ts';
+import type { Course, Language, Localized } from '#course/course.ts';
 import { type ExpectedMoment, type Preset, type PresetGroup, presetGroups } from '#course/presets.ts';
 import { type Problem, reporter } from '../diagnostics.ts';
 import { scenarioFile } from '../findings.ts';
@@ -47,6 +47,8 @@ function compilePreset(
     wrong('group', 'group', `one of ${presetGroups.join(', ')}`);
   if (fields.lanes !== undefined && !isTexts(fields.lanes)) wrong('lanes', 'lanes', 'a list of lanes');
   if (fields.start !== undefined && typeof fields.start !== 'number') wrong('start', 'start', 'seconds');
+  if (fields.explainedIn !== undefined && !EXPLAINED_IN.test(String(fields.explainedIn)))
+    wrong('explainedIn', 'explainedIn', 'TOPIC or TOPIC#SECTION');
   if (!Array.isArray(fields.expect) || fields.expect.length === 0)
     wrong('expect', 'expect', 'a list of moments');
   if (problems.length > before) return undefined;
@@ -55,6 +57,7 @@ function compilePreset(
     group: fields.group as PresetGroup,
     title: fields.title as Localized,
     lesson: fields.lesson as Localized,
+    ...explainedIn(fields.explainedIn),
     source,
     objects,
     ...podOf(read),
@@ -63,6 +66,44 @@ function compilePreset(
     ...(fields.programs === true ? { programs: true } : {}),
     expect: fields.expect as ExpectedMoment[],
   };
+}
+
+const EXPLAINED_IN = /^[\w-]+(#[\w-]+)?$/;
+
+function explainedIn(written: unknown): Pick<Preset, 'explainedIn'> {
+  if (written === undefined) return {};
+  const [topic = '', section] = String(written).split('#');
+  return { explainedIn: { topic, ...(section === undefined ? {} : { section }) } };
+}
+
+/** What presets say of topics, once the topics are known: a planned topic has no sections yet. */
+export function checkExplainedIn(
+  presets: readonly Preset[],
+  files: readonly TextFile[],
+  { topics, notes }: Course,
+  problems: Problem[],
+): void {
+  const report = reporter(scenarioFile, problems);
+  for (const { id, explainedIn: named } of presets) {
+    if (!named) continue;
+    const { topic, section } = named;
+    const own = notes.filter((note) => note.id === topic);
+    const isThere =
+      section === undefined
+        ? topics.some((each) => each.id === topic)
+        : own.length > 0 && own.every(({ sections }) => sections.some((each) => each.id === section));
+    if (isThere) continue;
+    const file = `${scenarioFolder}${id}.yaml`;
+    const lines = files.find((each) => each.file === file)?.text.split('\n') ?? [];
+    const line =
+      Math.max(
+        0,
+        lines.findIndex((each) => each.startsWith('explainedIn:')),
+      ) + 1;
+    const value = section === undefined ? topic : `${topic}#${section}`;
+    const wanted = 'a topic of the course, or one of its sections';
+    report({ file, place: { line, column: 1 }, text: 'attribute' }, { name: 'explainedIn', value, wanted });
+  }
 }
 
 /** The Pod that is followed, where the author names one. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { jumpEntriesOf, pageMakersOf, pagesOf, termsOf } from '#build/pages.ts';
 import type { Course } from '#course/course.ts';
 import type { Page } from '#course/pages.ts';
-import { sampleCourse, sampleNote, sampleTopic } from './sample-course.ts';
+import { sampleCourse, sampleNote, samplePreset, sampleTopic } from './sample-course.ts';
 
 function pageAt(address: string, course: Course = sampleCourse()): Page {
   const page = [...pagesOf(course)].find((candidate) => candidate.address === address);
@@ -164,6 +164,50 @@ test('the quick jump finds written topics, parts, paths and terms with all their
   expect(entries.map(({ terms }) => terms)).toEqual([undefined, ['pod'], ...Array(5).fill(undefined)]);
   expect(entries.at(-2)?.aliases).toEqual(['容器组', 'pods']);
   expect(entries.at(-1)).not.toHaveProperty('aliases');
+});
+
+describe('a course with presets', () => {
+  const preset = samplePreset('slow', { explainedIn: { topic: 'pods', section: 'start' } });
+  const presets = [preset, samplePreset('lost', { group: 'nodes', explainedIn: { topic: 'probes' } })];
+  const course = sampleCourse({ presets });
+
+  test('has the explorer in each language, with each preset, its group and what explains it', () => {
+    const page = pageOf('explore', '/zh/explore/pod/', course);
+    expect(page.presets).toEqual([
+      {
+        id: 'slow',
+        group: 'healthy',
+        title: 'slow (zh)',
+        lesson: '慢。',
+        topic: { id: 'pods', title: 'pods (zh)', planned: false, minutes: 5 },
+        section: 'start',
+      },
+      expect.objectContaining({ id: 'lost', topic: { id: 'probes', title: 'probes (zh)', planned: true } }),
+    ]);
+    expect(page.figure).toContain('<svg class="lanes"');
+    expect(page.course.explorer).toBe(true);
+    expect(pageAt('/en/explore/pod/', course).alternates.zh).toBe('/zh/explore/pod/');
+  });
+
+  test('names in a topic the presets that it explains, and no key where there are none', () => {
+    expect(pageOf('topic', '/en/topics/pods/', course).presets).toEqual([{ id: 'slow', title: 'slow (en)' }]);
+    expect(pageOf('topic', '/zh/topics/nodes/', course)).not.toHaveProperty('presets');
+  });
+
+  test('is found by the quick jump, the explorer by its other words too', () => {
+    const found = jumpEntriesOf(course).filter(({ kind }) => kind === 'explorer' || kind === 'preset');
+    expect(found.map(({ kind, id }) => `${kind} ${id}`)).toEqual([
+      'explorer pod',
+      'preset slow',
+      'preset lost',
+    ]);
+    expect(found[0]?.aliases).toEqual(expect.arrayContaining(['explorer', 'lab', '浏览器', '探索器']));
+  });
+});
+
+test('a course without presets has no explorer', () => {
+  expect(() => pageAt('/zh/explore/pod/')).toThrow('No page');
+  expect(pageAt('/zh/').course).not.toHaveProperty('explorer');
 });
 
 test('a course of one language has one side only', () => {

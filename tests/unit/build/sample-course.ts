@@ -1,5 +1,6 @@
 /** A small course in both languages, for tests of what is made from courses. */
 import type { Course, Language, Note, Topic } from '#course/course.ts';
+import type { Preset } from '#course/presets.ts';
 
 export function sampleNote(id: string, language: Language, more: Partial<Note> = {}): Note {
   return {
@@ -29,6 +30,26 @@ export function sampleTopic(id: string, part: string, more: Partial<Topic> = {})
     requires: [],
     related: [],
     minutes: { zh: 5, en: 5 },
+    ...more,
+  };
+}
+
+/** A Pod of one container; its scenario as compiler/scenarios makes it. */
+export function samplePreset(id: string, more: Partial<Preset> = {}): Preset {
+  const pod = {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'web' },
+    spec: { containers: [{ name: 'web', image: 'nginx:1.29' }] },
+  };
+  return {
+    id,
+    group: 'healthy',
+    title: { zh: `${id} (zh)`, en: `${id} (en)` },
+    lesson: { zh: '慢。', en: 'Slow.' },
+    source: { until: 10, manifest: 'kind: Pod' },
+    objects: [[pod]],
+    expect: [],
     ...more,
   };
 }

@@ -3,6 +3,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { useEffect, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { loadJump } from '#app/door.ts';
+import { usePage } from '#app/widgets/page-context.tsx';
 import { addressOf, type Place } from '#course/addresses.ts';
 import type { Language } from '#course/course.ts';
 import type { JumpEntry } from '#course/pages.ts';
@@ -17,13 +18,23 @@ interface JumpDialogProps {
 }
 
 function placeOf({ kind, id }: JumpEntry, language: Language): Place {
-  return kind === 'term' ? { kind: 'glossary', language, term: id } : { kind, language, id };
+  switch (kind) {
+    case 'term':
+      return { kind: 'glossary', language, term: id };
+    case 'explorer':
+      return { kind: 'explore', language };
+    case 'preset':
+      return { kind: 'explore', language, fragment: `preset=${id}` };
+    default:
+      return { kind, language, id };
+  }
 }
 
 /** A field over topic titles and terms of both languages; Enter goes there. */
 export default function JumpDialog({ language, open, onOpenChange }: JumpDialogProps) {
   const { jump } = useMessages();
   const navigate = useNavigate();
+  const { address } = usePage();
   const [entries, setEntries] = useState<JumpEntry[]>();
   const [failed, setFailed] = useState(false);
   const [query, setQuery] = useState('');
@@ -38,7 +49,11 @@ export default function JumpDialog({ language, open, onOpenChange }: JumpDialogP
   const matches = useMemo(() => matchEntries(entries ?? [], query, language), [entries, query, language]);
   const go = (match: Match) => {
     onOpenChange(false);
-    navigate(addressOf(placeOf(match.entry, language)));
+    const to = addressOf(placeOf(match.entry, language));
+    const [path = '', fragment] = to.split('#');
+    // Within the page the browser goes, as for any link to a place of it: the explorer listens.
+    if (path === address && fragment !== undefined) location.hash = fragment;
+    else navigate(to);
   };
 
   return (

@@ -41,7 +41,7 @@ function best(ranks: (number | undefined)[]): number | undefined {
 /** Words typed one by one, each found somewhere, are worth less than any other find. */
 const scattered = 5;
 
-const kinds: JumpEntry['kind'][] = ['topic', 'term', 'part', 'path'];
+const kinds: JumpEntry['kind'][] = ['topic', 'explorer', 'term', 'part', 'path', 'preset'];
 
 const namesOf = ({ title, aliases = [], id }: JumpEntry) => [...Object.values(title), ...aliases, id];
 

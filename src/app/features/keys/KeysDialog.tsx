@@ -1,4 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
+import { ExplorerKeys, type KeyRow, KeyRows } from '#app/widgets/KeyRows.tsx';
+import { usePage } from '#app/widgets/page-context.tsx';
 import { useMessages } from '#messages/useMessages.ts';
 import './keys.css';
 
@@ -7,10 +9,11 @@ interface KeysDialogProps {
   onOpenChange(open: boolean): void;
 }
 
-/** What each key does. */
+/** What each key does; those of an explorer too where the course has one. */
 export default function KeysDialog({ open, onOpenChange }: KeysDialogProps) {
   const { keys } = useMessages();
-  const rows: [string[], string][] = [
+  const { course } = usePage();
+  const rows: KeyRow[] = [
     [['/', 'Ctrl K'], keys.jump],
     [['j', '→'], keys.next],
     [['k', '←'], keys.previous],
@@ -23,18 +26,13 @@ export default function KeysDialog({ open, onOpenChange }: KeysDialogProps) {
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="keys">
           <Dialog.Title className="keys-title">{keys.title}</Dialog.Title>
-          <dl>
-            {rows.map(([names, what]) => (
-              <div key={what}>
-                <dt>
-                  {names.map((name) => (
-                    <kbd key={name}>{name}</kbd>
-                  ))}
-                </dt>
-                <dd>{what}</dd>
-              </div>
-            ))}
-          </dl>
+          <KeyRows rows={rows} />
+          {course.explorer && (
+            <>
+              <h3 className="keys-title">{keys.explorer}</h3>
+              <ExplorerKeys />
+            </>
+          )}
           <Dialog.Close className="button">{keys.close}</Dialog.Close>
         </Dialog.Popup>
       </Dialog.Portal>

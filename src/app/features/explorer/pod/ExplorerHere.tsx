@@ -1,9 +1,20 @@
-import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  lazy,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { Link, useLanguage } from '#app/widgets/page-context.tsx';
 import { TopicLink } from '#app/widgets/TopicLink.tsx';
 import type { PresetRef } from '#course/pages.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { ExplorerBoundary } from './ExplorerBoundary.tsx';
+import { groupsOf } from './preset-groups.ts';
 import type { Subject } from './subject.ts';
 
 const load = () => import('./PodExplorer.tsx');
@@ -80,12 +91,33 @@ function useReturnTo(place: RefObject<HTMLElement | null>) {
 
 function PresetList({ presets, current }: { presets: PresetRef[]; current: string | undefined }) {
   const { explore } = useMessages();
-  const language = useLanguage();
   return (
     <section className="presets" aria-labelledby="presets">
       <h2 id="presets">{explore.presets}</h2>
-      <ul className="preset-list">
-        {presets.map(({ id, title, lesson, topic }) => (
+      {groupsOf(presets).map(([group, own]) => (
+        <PresetGroupList key={group} title={explore.groups[group]} presets={own} current={current} />
+      ))}
+    </section>
+  );
+}
+
+function PresetGroupList({
+  title: heading,
+  presets,
+  current,
+}: {
+  title: string;
+  presets: PresetRef[];
+  current: string | undefined;
+}) {
+  const { explore } = useMessages();
+  const language = useLanguage();
+  const id = useId();
+  return (
+    <>
+      <h3 id={id}>{heading}</h3>
+      <ul className="preset-list" aria-labelledby={id}>
+        {presets.map(({ id, title, lesson, topic, section }) => (
           <li key={id} id={`preset-${id}`}>
             <Link
               to={{ kind: 'explore', language, fragment: `preset=${id}` }}
@@ -94,12 +126,17 @@ function PresetList({ presets, current }: { presets: PresetRef[]; current: strin
               {title}
             </Link>
             <p>
-              {lesson} {topic && <TopicLink topic={topic} />}
+              {lesson}{' '}
+              {topic && (
+                <>
+                  {explore.explainedIn} <TopicLink topic={topic} section={section} />
+                </>
+              )}
             </p>
           </li>
         ))}
       </ul>
-    </section>
+    </>
   );
 }
 
