@@ -1,7 +1,7 @@
 /** Which kinds there are, and which of them the simulator takes. */
 import { nearestName } from './suggest.ts';
 
-const MODELLED: Readonly<Record<string, readonly string[]>> = {
+export const MODELLED: Readonly<Record<string, readonly string[]>> = {
   v1: ['Pod', 'Node', 'Service', 'ConfigMap', 'Secret', 'Namespace', 'Event'],
   'discovery.k8s.io/v1': ['EndpointSlice'],
   'policy/v1': ['PodDisruptionBudget'],
