@@ -3,6 +3,7 @@ import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Code } from 'mdast';
 import type { Language } from '#course/course.ts';
+import { readConsole } from './console.ts';
 import { type Token, tokenize, tokensToHast } from './highlight.ts';
 import { labels } from './labels.ts';
 
@@ -11,16 +12,25 @@ export interface FenceMeta {
   title: string | undefined;
   /** The author says that the code is wrong on purpose. */
   wrong: boolean;
+  /** All of the form `key="value"`, the title among them. */
+  attributes: Readonly<Record<string, string>>;
 }
+
+const ATTRIBUTE = /(?:^|\s)([\w-]+)=(?:"([^"]*)"|'([^']*)'|(\S+))/g;
 
 /** Reads what stands after the language of a fence: `title="web.yaml" wrong`. */
 export function fenceMeta(meta: string | null | undefined): FenceMeta {
-  const title = /(?:^|\s)title=(?:"([^"]*)"|'([^']*)'|(\S+))/.exec(meta ?? '');
-  const rest = (meta ?? '').replace(title?.[0] ?? '', ' ');
-  return {
-    title: title ? (title[1] ?? title[2] ?? title[3]) : undefined,
-    wrong: /(?:^|\s)wrong(?:\s|$)/.test(rest),
-  };
+  const attributes: Record<string, string> = {};
+  const rest = (meta ?? '').replace(ATTRIBUTE, (_, key: string, ...[double, single, bare]: string[]) => {
+    attributes[key] ??= double ?? single ?? bare ?? '';
+    return ' ';
+  });
+  return { title: attributes.title, wrong: /(?:^|\s)wrong(?:\s|$)/.test(rest), attributes };
+}
+
+/** Whether a session says what it was made from; scenarios/sessions.ts plays it. */
+export function isPlayed(attributes: FenceMeta['attributes']): boolean {
+  return 'play' in attributes || 'preset' in attributes;
 }
 
 /** What is inside `<code>`, made ahead since grammars load asynchronously. */
@@ -45,39 +55,18 @@ export function codeElement(node: Code, content: ElementContent[], language: Lan
   ]);
 }
 
-/**
- * A console session: lines that start with `$ ` are commands (with the lines they continue on, after a
- * backslash or inside a here-document), all others are output.
- */
+/** Prompts and commands apart from what is printed. */
 function consoleContent(text: string): ElementContent[] {
   const tokens: Token[] = [];
-  const output = (line: string) => {
+  for (const { command, output } of readConsole(text)) {
     const last = tokens.at(-1);
-    if (last?.className === '') last.text += line;
-    else tokens.push({ text: line, className: '' });
-  };
-  const lines = text.split('\n');
-  for (let i = 0; i < lines.length; i++) {
-    const line = lines[i] as string;
-    const end = (at: number) => (at < lines.length - 1 ? '\n' : '');
-    if (!line.startsWith('$ ')) {
-      output(line + end(i));
-      continue;
+    if (last) last.text += '\n';
+    const lines = output.join('\n');
+    if (command === undefined) tokens.push({ text: lines, className: '' });
+    else {
+      tokens.push({ text: '$ ', className: 'prompt' }, { text: command, className: 'command' });
+      tokens.push({ text: output.length > 0 ? `\n${lines}` : '', className: '' });
     }
-    const command = [line.slice(2)];
-    let document = hereDocument(line);
-    while (i + 1 < lines.length && (document !== undefined || command.at(-1)?.endsWith('\\'))) {
-      i++;
-      command.push(lines[i] as string);
-      if ((lines[i] as string).trim() === document) document = undefined;
-    }
-    tokens.push({ text: '$ ', className: 'prompt' }, { text: command.join('\n'), className: 'command' });
-    if (end(i)) output(end(i));
   }
-  return tokensToHast(tokens);
-}
-
-/** The word that ends a here-document begun on this line: `EOF` of `cat <<'EOF'`. */
-function hereDocument(line: string): string | undefined {
-  return /<<-?\s*(["']?)([A-Za-z_]\w*)\1/.exec(line)?.[2];
+  return tokensToHast(tokens.filter((token) => token.text !== ''));
 }

@@ -312,6 +312,56 @@ export const scenarioFile = finding({ id: 'scenario', severity: 'error', texts: 
 /** An `explore` of a note. */
 export const exploreDirective = finding({ id: 'explore', severity: 'error', texts: scenarioTexts });
 
+/** A console session that says what it was made from. */
+export const consoleDiffers = finding({
+  id: 'console-differs',
+  severity: 'error',
+  texts: {
+    differs: {
+      unexpected: { zh: '模拟器打印的不是这一行：{written}', en: 'The simulator does not print: {written}' },
+      expected: { zh: '{truth}', en: '{truth}' },
+      mend: {
+        zh: '照它打印的写，或改 at= 的秒数；不写的行用 ... 代替。',
+        en: 'Write what it prints, or change the second in at=; a line ... stands for lines left out.',
+      },
+    },
+    'too-much': {
+      unexpected: {
+        zh: '模拟器不再打印这一行：{written}',
+        en: 'The simulator prints nothing more: {written}',
+      },
+      expected: { zh: '输出到此为止', en: 'the end of the output' },
+      mend: { zh: '删掉这一行，或改 at= 的秒数。', en: 'Remove the line, or change the second in at=.' },
+    },
+    'too-little': {
+      unexpected: { zh: '少了模拟器打印的一行', en: 'A line that the simulator prints is missing' },
+      expected: { zh: '{truth}', en: '{truth}' },
+      mend: { zh: '加上这一行，或用 ... 代替。', en: 'Add the line, or a line ... in its place.' },
+    },
+    'not-modelled': {
+      unexpected: { zh: '模拟器不会执行 {command}', en: 'The simulator cannot run {command}' },
+      expected: {
+        zh: 'apply、delete、get、describe、events 或 wait',
+        en: 'apply, delete, get, describe, events or wait',
+      },
+      mend: { zh: '在代码块上写 skip="{verb}"。', en: 'Say skip="{verb}" on the fence.' },
+    },
+    'unknown-play': {
+      unexpected: { zh: '没有题为 {title} 的 yaml 代码块', en: 'No yaml fence has the title {title}' },
+      expected: { zh: '这篇笔记里某个 yaml 代码块的 title', en: 'the title of a yaml fence of this note' },
+      mend: { zh: '改正名字，或用 preset=。{nearZh}', en: 'Mend the name, or use preset=.{near}' },
+    },
+    stopped: {
+      unexpected: { zh: '播放被中止：{message}', en: '{message}' },
+      expected: { zh: '能播放到底的场景', en: 'a play that comes to its end' },
+      mend: { zh: '改短 at=。', en: 'Choose earlier seconds in at=.' },
+    },
+    'unknown-preset': scenarioTexts['unknown-preset'],
+    attribute: scenarioTexts.attribute,
+    'unknown-key': scenarioTexts['unknown-key'],
+  },
+});
+
 /** content/explains.yaml: which section explains which rule of the simulator. */
 export const explainsYaml = finding({
   id: 'explains-yaml',

@@ -7,7 +7,7 @@ import type { ElementContent } from 'hast';
 import type { Code, Root, RootContent } from 'mdast';
 import { addressOf } from '#course/addresses.ts';
 import type { Note } from '#course/course.ts';
-import { codeContent } from './code.ts';
+import { codeContent, fenceMeta, isPlayed } from './code.ts';
 import { type CompiledNote, type NoteFactsData, reviveFacts } from './compiled-note.ts';
 import type { GlossaryEntry } from './config.ts';
 import { type Problem, reporter } from './diagnostics.ts';
@@ -99,7 +99,7 @@ async function compile(
   const terms = linkTerms(tree, env.finder(language));
   facts.mentions = terms.mentions.filter((term) => env.glossary.get(term));
 
-  const explorers = await explorersOf(tree, { file, language, presets: env.presets }, problems);
+  const explorers = await playNote(tree, { file, language, presets: env.presets }, problems);
   const context: ArticleContext = {
     explorers,
     topic: id,
@@ -143,21 +143,37 @@ async function compile(
   return { facts, note, problems };
 }
 
-/** The simulator is loaded only for a note that plays something. */
-async function explorersOf(
+/** Sessions are compared and explorers drawn; the simulator is loaded only for a note that has any. */
+async function playNote(
   tree: Root,
   context: Parameters<typeof import('./scenarios/explorers.ts').drawExplorers>[1],
   problems: Problem[],
 ): Promise<Explorers> {
-  let plays = false;
-  for (const type of ['leafDirective', 'containerDirective'] as const) {
-    visit(tree, type, ({ name }) => {
-      plays ||= name === 'explore';
-    });
+  if (hasSessions(tree)) {
+    const { checkSessions } = await import('./scenarios/sessions.ts');
+    checkSessions(tree, context, problems);
   }
-  if (!plays) return new Map();
+  if (!hasExplorers(tree)) return new Map();
   const { drawExplorers } = await import('./scenarios/explorers.ts');
   return drawExplorers(tree, context, problems);
+}
+
+function hasExplorers(tree: Root): boolean {
+  let found = false;
+  for (const type of ['leafDirective', 'containerDirective'] as const) {
+    visit(tree, type, ({ name }) => {
+      found ||= name === 'explore';
+    });
+  }
+  return found;
+}
+
+function hasSessions(tree: Root): boolean {
+  let found = false;
+  visit(tree, 'code', ({ lang, meta }) => {
+    found ||= lang === 'console' && isPlayed(fenceMeta(meta).attributes);
+  });
+  return found;
 }
 
 /** A note of which nothing is known but its path: rules and pages see it, empty. */

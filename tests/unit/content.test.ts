@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Code } from 'mdast';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { fenceMeta } from '#compiler/code.ts';
+import { fenceMeta, isPlayed } from '#compiler/code.ts';
 import { type Compilation, compileCourse } from '#compiler/compiler.ts';
+import { readConsole } from '#compiler/console.ts';
 import { parseNote } from '#compiler/parse.ts';
 import { visit } from '#compiler/visit.ts';
 import type { Note } from '#course/course.ts';
@@ -16,7 +17,16 @@ import { validateObject } from '#simulator/apis/validation.ts';
 
 const folder = path.resolve('content');
 let compilation: Compilation;
-let fences: { where: string; language: string; text: string; wrong: boolean; note: Note }[];
+let fences: {
+  where: string;
+  language: string;
+  text: string;
+  meta: string;
+  wrong: boolean;
+  /** The compiler plays it again and compares. */
+  played: boolean;
+  note: Note;
+}[];
 
 beforeAll(async () => {
   compilation = await compileCourse(folder);
@@ -29,7 +39,9 @@ beforeAll(async () => {
       where: `${note.file}:${node.position?.start.line}`,
       language: node.lang ?? '',
       text: node.value,
+      meta: node.meta ?? '',
       wrong: fenceMeta(node.meta).wrong,
+      played: isPlayed(fenceMeta(node.meta).attributes),
       note,
     }));
   });
@@ -157,8 +169,8 @@ describe('what kubectl prints', () => {
   test('under STATUS of Pods are words that it has', () => {
     const unknown: string[] = [];
     let seen = 0;
-    for (const { language, text, where, wrong } of fences) {
-      if (language !== 'console' || wrong) continue;
+    for (const { language, text, where, wrong, played } of fences) {
+      if (language !== 'console' || wrong || played) continue;
       for (const word of cells(text, 'STATUS')) {
         seen++;
         if (!isStatus(word)) unknown.push(`${where} ${word}`);
@@ -169,8 +181,8 @@ describe('what kubectl prints', () => {
   });
 
   test('under READY are never more ready containers than there are', () => {
-    const wrong = fences.flatMap(({ language, text, where }) =>
-      language !== 'console'
+    const wrong = fences.flatMap(({ language, text, where, played }) =>
+      language !== 'console' || played
         ? []
         : [...cells(text, 'READY')].flatMap((cell) => {
             const [, ready, all] = /^(\d+)\/(\d+)$/.exec(cell) ?? [];
@@ -192,6 +204,35 @@ describe('what kubectl prints', () => {
             .map((line) => `${where} ${line}`),
     );
     expect(unknown).toEqual([]);
+  });
+});
+
+describe('sessions that are played again', () => {
+  /** Commands whose output the simulator knows. */
+  const look = /^kubectl (?:get|describe|events|wait)\b/;
+  /** What is told of objects that the simulator does not have, or whose names and ids differ each time. */
+  const notPlayed = [/kubectl get pod duo -o jsonpath='\{\.metadata\.uid\}/, /kubectl get pod stuck /];
+
+  test('in the chapters on Pods, what kubectl shows of a Pod is compared with the simulator', () => {
+    const bare = fences.flatMap(({ language, text, where, played }) =>
+      language !== 'console' || played || !/\/pods\//.test(where)
+        ? []
+        : readConsole(text)
+            .filter(({ command = '', output }) => look.test(command) && output.length > 0)
+            .filter(({ command = '' }) => !notPlayed.some((pattern) => pattern.test(command)))
+            .map(({ command }) => `${where} ${command}`),
+    );
+    expect(bare).toEqual([]);
+    // fifteen in each language
+    expect(fences.filter(({ played }) => played).length).toBeGreaterThanOrEqual(30);
+  });
+
+  test('both languages play the same', () => {
+    const playsOf = (wanted: string) =>
+      fences
+        .filter(({ played, note }) => played && note.language === wanted)
+        .map(({ note, meta, text }) => ({ topic: note.id, meta, commands: readConsole(text) }));
+    expect(playsOf('en')).toEqual(playsOf('zh'));
   });
 });
 

@@ -52,7 +52,7 @@ const messagesOf: Record<Language, ExplorerMessages> = { zh: explorerZh, en: exp
 const ATTRIBUTES = ['preset', 'at', 'until', 'lanes', 'id'];
 /** A figure shows the beginning of a long play; enough for a chapter, and a bound for what a build may cost. */
 const MAX_SECONDS = 3600;
-const FIGURE_LIMITS = { ...LIMITS, steps: 20_000 };
+export const FIGURE_LIMITS = { ...LIMITS, steps: 20_000 };
 
 export function drawExplorers(tree: Root, context: ExplorerContext, problems: Problem[]): Explorers {
   const explorers: Explorers = new Map();
@@ -186,7 +186,7 @@ function scenarioOf(
   return { scenario, pod: undefined, lanes: undefined, caption: '', data: { source, objects } };
 }
 
-function scenarioOfPreset({ source, objects }: Preset): Scenario | undefined {
+export function scenarioOfPreset({ source, objects }: Preset): Scenario | undefined {
   let next = 0;
   const decoded = decodeScenario(source, {
     readManifest: () => ({ objects: (objects[next++] ?? []) as KubernetesObject[], errors: [] }),

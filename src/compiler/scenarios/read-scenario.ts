@@ -76,6 +76,19 @@ function ofManifest(text: string): Outcome {
   );
 }
 
+/** A manifest, and what a scenario says besides: for texts that stand apart. */
+export function readScenarioParts(
+  manifest: string,
+  rest: unknown,
+): { scenario?: Scenario; problem?: string } {
+  if (typeof rest !== 'object' || rest === null || Array.isArray(rest)) return { problem: 'key: value' };
+  const { read, problems } = decode(
+    { ...rest, manifest },
+    { field: () => ({ line: 1, column: 1 }), inside: (_path, line, column) => ({ line, column }) },
+  );
+  return read ? { scenario: read.scenario } : { problem: problems[0]?.message ?? '' };
+}
+
 function ofScenario({ value, place, inside }: ManifestObject): Outcome {
   return decode(value, { field: place, inside });
 }
