@@ -117,7 +117,7 @@ export function answerOf(scenario: Scenario, asked: Asked, parts?: EngineParts):
   const isMoment = ask.of !== 'event' && ask.of !== 'when';
   const bounded = isMoment ? { ...scenario, untilMs: asked.atMs } : scenario;
   checkAsk(scenario, ask, asked.pod);
-  return answerIn(recordPlay(bounded, asked.pod, asked.atMs, parts), asked);
+  return answerIn(recordPlay(bounded, { pod: asked.pod, atMs: asked.atMs, parts }), asked);
 }
 
 /** What the simulator says when it is asked otherwise (`:sim{policy=Never}`). */

@@ -5,9 +5,10 @@
 import type { Event, Pod } from '#simulator/apis/core/types.ts';
 import type { EndpointSlice } from '#simulator/apis/discovery/types.ts';
 import type { World } from '#simulator/apiserver/turn.ts';
-import type { Scenario } from '#simulator/scenario/scenario.ts';
+import type { Limits, Scenario } from '#simulator/scenario/scenario.ts';
 import { createEngine, type EngineParts } from '#simulator/world/engine.ts';
 import { History, type Stopped } from '#simulator/world/history.ts';
+import { type Refusal, refusals } from '#simulator/world/user.ts';
 
 /** What holds from a moment on. */
 export interface Seen {
@@ -33,6 +34,16 @@ export interface Play {
   toMs: number;
   /** Why it ended before its time. */
   stopped: Stopped | undefined;
+  /** Manifests that the API server did not take. */
+  refused: readonly Refusal[];
+}
+
+export interface PlayRequest {
+  pod?: string | undefined;
+  /** Played to here even where the scenario ends before. */
+  atMs?: number;
+  parts?: EngineParts | undefined;
+  limits?: Limits;
 }
 
 /** The name with its namespace; without a name the first Pod that the scenario applies. */
@@ -44,7 +55,7 @@ export function podOf({ objects, actions }: Scenario, pod?: string): string {
 }
 
 /** Plays to the moment, or to the scenario's own end where that is later. Bounded as every play is. */
-export function recordPlay(scenario: Scenario, pod?: string, atMs = 0, parts?: EngineParts): Play {
+export function recordPlay(scenario: Scenario, { pod, atMs = 0, parts, limits }: PlayRequest = {}): Play {
   const name = podOf(scenario, pod);
   const [namespace] = name.split('/');
   const slicesOfNamespace = `endpointslices/${namespace}/`;
@@ -56,7 +67,7 @@ export function recordPlay(scenario: Scenario, pod?: string, atMs = 0, parts?: E
     if (seen.at(-1)?.atMs === now) seen.pop();
     seen.push(entry);
   };
-  const history = History.begin(createEngine(parts), scenario);
+  const history = History.begin(createEngine(parts), scenario, limits);
   history.playTo(Math.max(scenario.untilMs, atMs), ({ world, changes }, step) => {
     let isTouched = false;
     for (const { key, after } of changes) {
@@ -69,7 +80,8 @@ export function recordPlay(scenario: Scenario, pod?: string, atMs = 0, parts?: E
     }
     if (isTouched) look(world, step.atMs);
   });
-  return { pod: name, seen, events, toMs: history.playedMs, stopped: history.stopped };
+  const { playedMs, stopped, world } = history;
+  return { pod: name, seen, events, toMs: playedMs, stopped, refused: refusals.get(world) };
 }
 
 function isInService({ store }: World, prefix: string, pod: string): boolean {
