@@ -1,24 +1,29 @@
-import { Tabs } from '@base-ui/react/tabs';
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useId, useState } from 'react';
 import { useStore } from 'zustand';
 import { loadPresetMenu } from '#app/door.ts';
+import { ExplorerKeys } from '#app/widgets/KeyRows.tsx';
 import { useLanguage } from '#app/widgets/page-context.tsx';
+import { Tabs } from '#app/widgets/Tabs.tsx';
+import { TopicLink } from '#app/widgets/TopicLink.tsx';
 import type { PresetRef } from '#course/pages.ts';
 import { loadExplorerMessages } from '#messages/explorer/messages.ts';
+import { useMessages } from '#messages/useMessages.ts';
 import { ActPanel } from './ActPanel.tsx';
+import { BehaviourPanel } from './BehaviourPanel.tsx';
 import { type Explorer, ExplorerProvider, useExplorer, useExplorerState, usePlay } from './context.tsx';
 import { KubectlPanel } from './KubectlPanel.tsx';
 import { LanesPanel } from './LanesPanel.tsx';
+import { loadEngine } from './loading.ts';
 import { ManifestPanel } from './ManifestPanel.tsx';
 import { Narration } from './Narration.tsx';
 import { PodPicture } from './PodPicture.tsx';
 import { PredictPanel } from './PredictPanel.tsx';
 import { SharePanel } from './SharePanel.tsx';
-import { StateCharts } from './StateCharts.tsx';
 import { createExplorerStore } from './store.ts';
-import { type Opened, openSubject, type Subject, SubjectError } from './subject.ts';
+import type { Opened, Subject } from './subject.ts';
+import { SubjectError } from './subject-error.ts';
 import { LaneControls, TimeControls } from './TimeControls.tsx';
-import { type KeyId, loadTexts } from './texts/texts.ts';
+import { loadTexts } from './texts/texts.ts';
 import { useKeys } from './useKeys.ts';
 import { WhyPanel } from './WhyPanel.tsx';
 import './explorer.css';
@@ -32,6 +37,9 @@ export interface PodExplorerProps {
   /** In a note: the lanes that were asked for, and less around them. */
   embedded?: boolean;
 }
+
+/** Comes when its tab is chosen. */
+const StateCharts = lazy(() => import('./StateCharts.tsx'));
 
 /** One and the same, else each rendering would open the subject anew. */
 const NO_PRESETS: readonly PresetRef[] = [];
@@ -69,7 +77,8 @@ export default function PodExplorer({
       store.getState().chooseLane(lane);
     };
     setProblem(undefined);
-    openSubject(subject)
+    const open = async (wish: Subject) => (await loadEngine()).openSubject(wish);
+    open(subject)
       .then(begin)
       .catch((error) => {
         if (!wanted) return;
@@ -77,7 +86,7 @@ export default function PodExplorer({
         // A link that cannot be read still leads to an explorer.
         const [first] = presets;
         if (first && store.getState().play === undefined)
-          openSubject({ preset: first.id }).then(begin, (later) => wanted && setFailure(() => later));
+          open({ preset: first.id }).then(begin, (later) => wanted && setFailure(() => later));
       });
     return () => {
       wanted = false;
@@ -132,6 +141,7 @@ interface InstrumentProps {
 
 function Instrument({ lesson, embedded, lanes }: InstrumentProps) {
   const { texts, store } = useExplorer();
+  const { explore } = useMessages();
   const title = useId();
   const onKeyDown = useKeys(store);
   return (
@@ -141,7 +151,12 @@ function Instrument({ lesson, embedded, lanes }: InstrumentProps) {
       </h2>
       {lesson && (
         <p className="explorer-lesson">
-          <b>{lesson.title}</b> {lesson.lesson}
+          <b>{lesson.title}</b> {lesson.lesson}{' '}
+          {lesson.topic && (
+            <span>
+              {explore.explainedIn} <TopicLink topic={lesson.topic} section={lesson.section} />
+            </span>
+          )}
         </p>
       )}
       <div className="explorer-frame">
@@ -162,6 +177,7 @@ function Instrument({ lesson, embedded, lanes }: InstrumentProps) {
         <div className="explorer-panels explorer-tools">
           <ManifestPanel />
           <div className="explorer-column">
+            <BehaviourPanel />
             <PredictPanel />
             <SharePanel />
             <KeysPanel />
@@ -175,33 +191,11 @@ function Instrument({ lesson, embedded, lanes }: InstrumentProps) {
 
 /** What each key does while the focus is in the instrument. */
 function KeysPanel() {
-  const { keys } = useExplorer().texts;
-  const rows: [KeyId, string[]][] = [
-    ['play', ['Space']],
-    ['step', ['←', '→']],
-    ['chooseLane', ['↑', '↓']],
-    ['lane', ['[', ']']],
-    ['ends', ['Home', 'End']],
-    ['speed', ['-', '+']],
-    ['undo', ['Ctrl Z', 'Ctrl Shift Z']],
-    ['delete', ['Delete']],
-    ['fork', ['f']],
-  ];
+  const { keys } = useMessages();
   return (
     <details className="explorer-card explorer-keys">
       <summary>{keys.title}</summary>
-      <dl>
-        {rows.map(([id, names]) => (
-          <div key={id}>
-            <dt>
-              {names.map((name) => (
-                <kbd key={name}>{name}</kbd>
-              ))}
-            </dt>
-            <dd>{keys.rows[id]}</dd>
-          </div>
-        ))}
-      </dl>
+      <ExplorerKeys />
     </details>
   );
 }
@@ -210,18 +204,23 @@ function NowPanel() {
   const { tabs, picture } = useExplorer().texts;
   return (
     <section className="explorer-card now" aria-label={picture.title}>
-      <Tabs.Root defaultValue="picture" className="explorer-tabs">
-        <Tabs.List aria-label={picture.title}>
-          <Tabs.Tab value="picture">{tabs.now}</Tabs.Tab>
-          <Tabs.Tab value="charts">{tabs.charts}</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="picture" className="in">
-          <PodPicture />
-        </Tabs.Panel>
-        <Tabs.Panel value="charts" className="in">
-          <StateCharts />
-        </Tabs.Panel>
-      </Tabs.Root>
+      <Tabs
+        label={picture.title}
+        className="explorer-tabs"
+        panelClassName="in"
+        tabs={[
+          { id: 'picture', title: tabs.now, panel: <PodPicture /> },
+          {
+            id: 'charts',
+            title: tabs.charts,
+            panel: (
+              <Suspense>
+                <StateCharts />
+              </Suspense>
+            ),
+          },
+        ]}
+      />
     </section>
   );
 }

@@ -121,6 +121,34 @@ export interface ExplorerTexts {
     tooLong: string;
     badLink: string;
   };
+  behaviour: {
+    title: string;
+    lead: string;
+    failed: string;
+    container(name: string): string;
+    /** `last`: and every one after it. */
+    run(number: number, last: boolean): string;
+    runWay: Record<'program' | 'keeps' | 'exits' | 'oom', string>;
+    after: string;
+    code: string;
+    addRun: string;
+    drop: string;
+    dropRun(number: number): string;
+    onTerm: string;
+    termWay: Record<'program' | 'obeys' | 'ignores', string>;
+    takes: string;
+    answersItself: string;
+    from: string;
+    answer: string;
+    result: Record<'success' | 'failure' | 'timeout', string>;
+    addAnswer(probe: string): string;
+    dropAnswer(probe: string, number: number): string;
+    image(name: string): string;
+    where: string;
+    imageWay: Record<'registry' | 'present' | 'late' | 'missing', string>;
+    pullSeconds: string;
+    missingUntil: string;
+  };
   edit: {
     title: string;
     valid: string;
@@ -134,22 +162,7 @@ export interface ExplorerTexts {
     reset: string;
     behaviours: string;
   };
-  keys: { title: string; open: string; rows: Record<KeyId, string>; close: string };
 }
-
-export type KeyId =
-  | 'play'
-  | 'step'
-  | 'lane'
-  | 'chooseLane'
-  | 'ends'
-  | 'speed'
-  | 'undo'
-  | 'delete'
-  | 'fork'
-  | 'predict'
-  | 'share'
-  | 'help';
 
 const sources: Record<Language, () => Promise<ExplorerTexts>> = {
   zh: async () => (await import('./zh.ts')).zh,
