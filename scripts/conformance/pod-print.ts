@@ -1,5 +1,5 @@
 /** Suite `pod-print`: the cells of `kubectl get pods`. */
-import { parseTime } from '#simulator/apimachinery/time.ts';
+import { parseTime } from '#simulator/apimachinery/parse-time.ts';
 import { printPod } from '#simulator/kubectl/get-pods.ts';
 import { decodePod } from './decode-pod.ts';
 import type { Mismatch, Row } from './row.ts';

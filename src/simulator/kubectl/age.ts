@@ -1,5 +1,5 @@
 import { humanDuration } from '../apimachinery/duration.ts';
-import { isZeroTime, parseTime } from '../apimachinery/time.ts';
+import { isZeroTime, parseTime } from '../apimachinery/parse-time.ts';
 import type { Cell } from './cell.ts';
 
 /**

@@ -3,7 +3,7 @@
  * last seen, the second also how often and over which time.
  */
 
-import { isZeroTime, parseTime } from '../apimachinery/time.ts';
+import { isZeroTime, parseTime } from '../apimachinery/parse-time.ts';
 import type { Event } from '../apis/core/types.ts';
 import { translateTimestampSince } from './age.ts';
 import type { Cell } from './cell.ts';

@@ -4,7 +4,7 @@
  * Upstream: pkg/printers/internalversion/printers.go printPod (v1.37)
  */
 import { humanDuration } from '../apimachinery/duration.ts';
-import { isZeroTime, parseTime } from '../apimachinery/time.ts';
+import { isZeroTime, parseTime } from '../apimachinery/parse-time.ts';
 import {
   getPodCondition,
   isPodConditionTrue,

@@ -15,10 +15,6 @@ export type ProbeType = 'startup' | 'readiness' | 'liveness';
 export type HookType = 'postStart' | 'preStop';
 
 export interface ContainerConfig {
-  /** With its environment resolved. */
-  env: Readonly<Record<string, string>>;
-  /** Path to text, of volumes that are filled from objects, by volume name. */
-  volumes: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The number of this run, from 0. */
   attempt: number;
   /** Of the spec it is made from. */

@@ -3,7 +3,7 @@
  *
  * Read pod-workers.ts (a Pod's phases: syncing, terminating, terminated), then sync-pod.ts (status, plan, acts), then
  * what they use: status/ and kuberuntime/ (the pure rule book), images/, prober/, kill-container.ts, back-off.ts,
- * container-config.ts, eviction/. events.ts has the words, timing.ts the profile, cri.ts the runtime as seen from here.
+ * missing-references.ts, eviction/. events.ts has the words, timing.ts the profile, cri.ts the runtime as seen from here.
  */
 
 import { isPodPhaseTerminal } from '../apis/core/pods.ts';

@@ -11,13 +11,13 @@ import type { Container } from '../apis/core/types.ts';
 import type { Turn } from '../apiserver/turn.ts';
 import { backOffUntil, hasExpired, nextBackOff } from './back-off.ts';
 import { findContainerStatusByName, hashContainer, shouldAllContainersRestart } from './container/helpers.ts';
-import { makeEnvironment, makeVolumes, missingVolume } from './container-config.ts';
 import type { Cri } from './cri.ts';
 import { containerEvent, podEvent } from './events.ts';
 import { ensureImageExists, pullFailed, pullSucceeded } from './images/image-manager.ts';
 import { startKill } from './kill-container.ts';
 import type { ContainerToKill, PodActions } from './kuberuntime/plan.ts';
 import { computePodActions } from './kuberuntime/pod-actions.ts';
+import { missingReference, missingVolume } from './missing-references.ts';
 import { addProbes } from './prober/worker.ts';
 import {
   type ContainerList,
@@ -340,10 +340,8 @@ function createAndStart(turn: Turn, worker: PodWorker, container: Container, cri
   const { name } = container;
   const { pod, uid } = worker;
   const podStatus = cri.podStatus(turn, uid);
-  const env = makeEnvironment(turn, pod, container, podStatus.ips?.[0] ?? pod.status.hostIP);
-  const volumes = makeVolumes(turn, pod);
-  if (!env.ok || !volumes.ok) {
-    const error = !env.ok ? env.error : !volumes.ok ? volumes.error : '';
+  const error = missingReference(turn, pod, container) ?? missingVolume(turn, pod);
+  if (error !== undefined) {
     containerEvent(turn, worker, name, 'Warning', 'Failed', `Error: ${error}`);
     turn.because('container-config-error', { pod: worker.key, container: name, error });
     const retryAtMs = turn.nowMs + TIMING.retryMs;
@@ -351,12 +349,7 @@ function createAndStart(turn: Turn, worker: PodWorker, container: Container, cri
   }
   const record = findContainerStatusByName(podStatus, name);
   const attempt = record ? record.restartCount + 1 : restartCountOf(worker, name);
-  const outcome = cri.startContainer(turn, pod, container, {
-    env: env.value,
-    volumes: volumes.value,
-    attempt,
-    hash: hashContainer(container),
-  });
+  const outcome = cri.startContainer(turn, pod, container, { attempt, hash: hashContainer(container) });
   if ('error' in outcome) {
     const { reason, message } = outcome.error;
     containerEvent(turn, worker, name, 'Normal', 'Created', 'Container created');

@@ -1,12 +1,12 @@
 /** Base64 to text, by hand: the simulator has neither Buffer nor atob. Bytes that are no UTF-8 become U+FFFD. */
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+import { BASE64 } from '../apimachinery/base64.ts';
 
 export function decodeBase64(text: string): string {
   const bytes: number[] = [];
   let bits = 0;
   let held = 0;
   for (const char of text) {
-    const value = ALPHABET.indexOf(char);
+    const value = BASE64.indexOf(char);
     if (value < 0) continue;
     bits = ((bits << 6) | value) & 0xffffff;
     held += 6;

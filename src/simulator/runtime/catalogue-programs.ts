@@ -1,4 +1,5 @@
 /** The programs of the image catalogue, with the tiny shell where the caller has loaded it. */
+import { makeEnvironment, makeVolumes } from './container-config.ts';
 import {
   advanceProgram,
   answerRequest,
@@ -26,6 +27,8 @@ export function cataloguePrograms(shell?: TinyShell): Programs {
     answerRequest,
     needsShell,
     ...(shell ? { shell } : {}),
+    makeEnvironment,
+    makeVolumes,
     programSpec,
     hostOf,
     withVolumes,

@@ -1,93 +1,59 @@
 /**
- * What a container gets from other objects: its environment, and the files of its volumes.
+ * What a container gets from other objects: its environment, and the files of its volumes. Loaded with the programs,
+ * as nothing else reads them; the kubelet has seen to it that everything is there.
  *
  * Upstream: pkg/kubelet/kubelet_pods.go makeEnvironmentVariables, pkg/volume (v1.37)
  */
 import { quote } from '../apimachinery/field-error.ts';
 import { mustParseQuantity } from '../apimachinery/quantity.ts';
-import type {
-  ConfigMap,
-  Container,
-  EnvVarSource,
-  KeyToPath,
-  Pod,
-  Secret,
-  Service,
-  Volume,
-} from '../apis/core/types.ts';
-import { getObject, listObjects } from '../apiserver/apiserver.ts';
+import type { Container, EnvVarSource, KeyToPath, Pod, Service } from '../apis/core/types.ts';
+import { listObjects } from '../apiserver/apiserver.ts';
+import { type DataReference, dataOf, dataReference, volumeSources } from '../apiserver/references.ts';
 import type { Turn } from '../apiserver/turn.ts';
 import { decodeBase64 } from './base64.ts';
 
-export type Made<T> = { ok: true; value: T } | { ok: false; error: string };
 type Texts = Record<string, string>;
 
-/** Fails with the words of CreateContainerConfigError. */
+/** With `$(NAME)` resolved. What is optional and not there is left out. */
 export function makeEnvironment(
   turn: Turn,
   pod: Pod,
   container: Container,
   podIP: string | undefined,
-): Made<Texts> {
+): Texts {
   const env = serviceVariables(turn, pod);
   env.HOSTNAME = pod.metadata.name;
   const namespace = pod.metadata.namespace ?? 'default';
   for (const { prefix = '', configMapRef, secretRef } of container.envFrom ?? []) {
-    const reference = configMapRef ?? secretRef;
-    const data = configMapRef
-      ? configMap(turn, namespace, configMapRef.name)
-      : secret(turn, namespace, secretRef?.name);
-    if (!data) {
-      if (reference?.optional) continue;
-      return {
-        ok: false,
-        error: `${configMapRef ? 'configmap' : 'secret'} ${quote(reference?.name ?? '')} not found`,
-      };
-    }
+    const data = textsOf(turn, namespace, dataReference(configMapRef, secretRef));
     for (const [key, value] of Object.entries(data)) env[prefix + key] = value;
   }
   for (const { name, value, valueFrom } of container.env ?? []) {
-    if (!valueFrom) {
-      env[name] = expand(value ?? '', env);
-      continue;
-    }
-    const made = fromSource(turn, pod, container, valueFrom, podIP);
-    if (!made.ok) return made;
-    if (made.value !== undefined) env[name] = made.value;
+    const made = valueFrom ? fromSource(turn, pod, container, valueFrom, podIP) : expand(value ?? '', env);
+    if (made !== undefined) env[name] = made;
   }
-  return { ok: true, value: env };
+  return env;
 }
 
 function fromSource(
   turn: Turn,
   pod: Pod,
   container: Container,
-  source: EnvVarSource,
+  { fieldRef, resourceFieldRef, configMapKeyRef, secretKeyRef }: EnvVarSource,
   podIP: string | undefined,
-): Made<string | undefined> {
-  const namespace = pod.metadata.namespace ?? 'default';
-  const { fieldRef, resourceFieldRef, configMapKeyRef, secretKeyRef } = source;
+): string | undefined {
   const keyRef = configMapKeyRef ?? secretKeyRef;
   if (keyRef) {
-    const kind = configMapKeyRef ? 'configmap' : 'secret';
-    const data = configMapKeyRef
-      ? configMap(turn, namespace, keyRef.name)
-      : secret(turn, namespace, keyRef.name);
-    const value = data?.[keyRef.key];
-    if (value !== undefined || keyRef.optional) return { ok: true, value };
-    if (!data) return { ok: false, error: `${kind} ${quote(keyRef.name ?? '')} not found` };
-    const title = configMapKeyRef ? 'ConfigMap' : 'Secret';
-    return { ok: false, error: `couldn't find key ${keyRef.key} in ${title} ${namespace}/${keyRef.name}` };
+    const reference = dataReference(configMapKeyRef, secretKeyRef);
+    return textsOf(turn, pod.metadata.namespace ?? 'default', reference)[keyRef.key];
   }
-  if (fieldRef) return { ok: true, value: podField(pod, fieldRef.fieldPath, podIP) };
-  if (resourceFieldRef) {
-    const owner =
-      [...pod.spec.containers, ...(pod.spec.initContainers ?? [])].find(
-        ({ name }) => name === resourceFieldRef.containerName,
-      ) ?? container;
-    return { ok: true, value: resourceField(owner, resourceFieldRef.resource, resourceFieldRef.divisor) };
-  }
-  return { ok: true, value: undefined };
+  if (fieldRef) return podField(pod, fieldRef.fieldPath, podIP);
+  if (!resourceFieldRef) return undefined;
+  const owner =
+    [...pod.spec.containers, ...(pod.spec.initContainers ?? [])].find(
+      ({ name }) => name === resourceFieldRef.containerName,
+    ) ?? container;
+  return resourceField(owner, resourceFieldRef.resource, resourceFieldRef.divisor);
 }
 
 function podField(pod: Pod, path: string, podIP: string | undefined): string {
@@ -166,74 +132,34 @@ const OF_API_SERVER: Readonly<Texts> = linkVariables('kubernetes', '10.96.0.1', 
   { name: 'https', port: 443 },
 ]);
 
-function configMap(turn: Turn, namespace: string, name = ''): Texts | undefined {
-  const object = getObject<ConfigMap>(turn, `configmaps/${namespace}/${name}`);
-  return object && (object.data ?? {});
+function textsOf(turn: Turn, namespace: string, reference: DataReference): Texts {
+  const data = dataOf(turn, namespace, reference) ?? {};
+  if (reference.kind === 'configmap') return data;
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, decodeBase64(value)]));
 }
 
-function secret(turn: Turn, namespace: string, name = ''): Texts | undefined {
-  const object = getObject<Secret>(turn, `secrets/${namespace}/${name}`);
-  if (!object) return undefined;
-  const decoded = Object.entries(object.data ?? {}).map(([key, value]) => [key, decodeBase64(value)]);
-  return { ...Object.fromEntries(decoded), ...object.stringData };
-}
-
-/** What keeps the Pod's volumes from being mounted, in the words of FailedMount. */
-export function missingVolume(turn: Turn, pod: Pod): string | undefined {
-  for (const volume of pod.spec.volumes ?? []) {
-    // The token is always there.
-    if (volume.name.startsWith('kube-api-access-')) continue;
-    const made = makeVolume(turn, pod, volume);
-    if (!made.ok) return made.error;
-  }
-  return undefined;
-}
-
-export function makeVolumes(turn: Turn, pod: Pod): Made<Record<string, Texts>> {
+/** Path to text, of the volumes that are filled from objects, by volume name. */
+export function makeVolumes(turn: Turn, pod: Pod): Record<string, Texts> {
+  const namespace = pod.metadata.namespace ?? 'default';
   const volumes: Record<string, Texts> = {};
   for (const volume of pod.spec.volumes ?? []) {
-    const made = makeVolume(turn, pod, volume);
-    if (!made.ok) return made;
-    if (made.value) volumes[volume.name] = made.value;
+    const { name } = volume;
+    if (name.startsWith('kube-api-access-')) {
+      volumes[name] = tokenFiles(namespace);
+      continue;
+    }
+    const sources = volumeSources(volume);
+    if (sources.length === 0 && !volume.projected) continue;
+    const files: Texts = {};
+    for (const { reference, items, downward } of sources) {
+      const texts = reference
+        ? project(textsOf(turn, namespace, reference), items)
+        : downwardFiles(pod, downward);
+      Object.assign(files, texts);
+    }
+    volumes[name] = files;
   }
-  return { ok: true, value: volumes };
-}
-
-/** undefined for a volume that begins empty or keeps what is in it. */
-function makeVolume(turn: Turn, pod: Pod, volume: Volume): Made<Texts | undefined> {
-  const namespace = pod.metadata.namespace ?? 'default';
-  const failed = (error: string): Made<Texts | undefined> => ({
-    ok: false,
-    error: `MountVolume.SetUp failed for volume ${quote(volume.name)} : ${error}`,
-  });
-  if (volume.configMap) {
-    const { name, items, optional } = volume.configMap;
-    const data = configMap(turn, namespace, name);
-    if (!data) return optional ? { ok: true, value: {} } : failed(`configmap ${quote(name ?? '')} not found`);
-    return project(data, items, optional, failed);
-  }
-  if (volume.secret) {
-    const { secretName, items, optional } = volume.secret;
-    const data = secret(turn, namespace, secretName);
-    if (!data)
-      return optional ? { ok: true, value: {} } : failed(`secret ${quote(secretName ?? '')} not found`);
-    return project(data, items, optional, failed);
-  }
-  if (volume.downwardAPI) return { ok: true, value: downward(pod, volume.downwardAPI.items) };
-  if (!volume.projected) return { ok: true, value: undefined };
-  if (volume.name.startsWith('kube-api-access-')) return { ok: true, value: tokenFiles(namespace) };
-  const files: Texts = {};
-  for (const source of volume.projected.sources ?? []) {
-    const made = makeVolume(turn, pod, {
-      name: volume.name,
-      ...(source.configMap ? { configMap: source.configMap } : {}),
-      ...(source.secret ? { secret: { ...source.secret, secretName: source.secret.name ?? '' } } : {}),
-      ...(source.downwardAPI ? { downwardAPI: source.downwardAPI } : {}),
-    });
-    if (!made.ok) return made;
-    Object.assign(files, made.value);
-  }
-  return { ok: true, value: files };
+  return volumes;
 }
 
 /** Of the service account. Nobody reads them but scripts that ask for their namespace. */
@@ -242,26 +168,16 @@ function tokenFiles(namespace: string): Texts {
   return { '/namespace': namespace, '/token': 'eyJhbGciOiJSUzI1NiJ9', '/ca.crt': certificate };
 }
 
-function project(
-  data: Texts,
-  items: readonly KeyToPath[] | undefined,
-  optional: boolean | undefined,
-  failed: (error: string) => Made<Texts | undefined>,
-): Made<Texts | undefined> {
+function project(data: Texts, items: readonly KeyToPath[] | undefined): Texts {
   const files: Texts = {};
-  if (!items) {
-    for (const [key, text] of Object.entries(data)) files[`/${key}`] = text;
-    return { ok: true, value: files };
-  }
-  for (const { key, path } of items) {
+  for (const { key, path } of items ?? Object.keys(data).map((name) => ({ key: name, path: name }))) {
     const text = data[key];
     if (text !== undefined) files[`/${path}`] = text;
-    else if (!optional) return failed(`references non-existent config key: ${key}`);
   }
-  return { ok: true, value: files };
+  return files;
 }
 
-function downward(pod: Pod, items: readonly unknown[] | undefined): Texts {
+function downwardFiles(pod: Pod, items: readonly unknown[] | undefined): Texts {
   const files: Texts = {};
   for (const item of (items ?? []) as {
     path: string;
@@ -278,8 +194,8 @@ function downward(pod: Pod, items: readonly unknown[] | undefined): Texts {
   return files;
 }
 
-/** `$(NAME)` of variables before it. Upstream: third_party/forked/golang/expansion/expand.go Expand (v1.37) */
-function expand(text: string, env: Readonly<Texts>): string {
+/** `$(NAME)` of variables before it; `$$(NAME)` stays `$(NAME)`. Upstream: third_party/forked/golang/expansion/expand.go Expand (v1.37) */
+export function expand(text: string, env: Readonly<Texts>): string {
   return text.replace(/\$(\$|\(([^()]*)\))/g, (whole, inside: string, name: string | undefined) => {
     if (inside === '$') return '$';
     return name !== undefined && Object.hasOwn(env, name) ? (env[name] as string) : whole;

@@ -1,8 +1,8 @@
 /** What a container's program is started from, and what it sees of its Pod. Loaded with the programs. */
 import { mustParseQuantity } from '../apimachinery/quantity.ts';
 import type { Container, Pod } from '../apis/core/types.ts';
-import type { ContainerConfig } from '../kubelet/cri.ts';
 import type { RuntimeConfig } from './behaviour.ts';
+import { expand } from './container-config.ts';
 import type { Process, RuntimePod } from './process.ts';
 import { readHostFile, volumeOf } from './shell/files.ts';
 import {
@@ -28,7 +28,7 @@ const STAND_IN = 'docker.io/library/busybox:1.36';
 export function programSpec(
   pod: Pod,
   container: Container,
-  { env }: ContainerConfig,
+  env: Readonly<Record<string, string>>,
   config: RuntimeConfig,
   known: boolean,
 ): ProgramSpec | undefined {
@@ -38,22 +38,14 @@ export function programSpec(
   const runAsUser = container.securityContext?.runAsUser ?? pod.spec.securityContext?.runAsUser;
   return {
     image: known ? (container.image ?? '') : STAND_IN,
-    command: command?.map((word) => expandReferences(word, env)),
-    args: args?.map((word) => expandReferences(word, env)),
+    command: command?.map((word) => expand(word, env)),
+    args: args?.map((word) => expand(word, env)),
     env,
     workingDir,
     isPidOne: !pod.spec.shareProcessNamespace,
     runAsUser,
     stdin,
   };
-}
-
-/** Upstream: third_party/forked/golang/expansion/expand.go Expand (v1.37): `$$(NAME)` stays `$(NAME)`. */
-function expandReferences(text: string, env: Readonly<Record<string, string>>): string {
-  return text.replace(/\$(\$|\(([^()]*)\))/g, (whole, inside: string, name: string | undefined) => {
-    if (inside === '$') return '$';
-    return name !== undefined && Object.hasOwn(env, name) ? (env[name] as string) : whole;
-  });
 }
 
 /** What the process sees of its Pod and node. */
@@ -83,7 +75,7 @@ export function hostOf(pod: RuntimePod, { container, root }: Process): ProgramHo
 export function withVolumes(
   known: RuntimePod,
   pod: Pod,
-  { volumes: filled }: ContainerConfig,
+  filled: Readonly<Record<string, Readonly<Record<string, string>>>>,
   nowMs: number,
 ): ReadonlyMap<string, Volume> {
   const volumes = new Map(known.volumes);

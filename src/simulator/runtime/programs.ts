@@ -1,7 +1,7 @@
 /** What the runtime needs of images/ and shell/, which are loaded only where a play needs them. */
 import type { Container, LifecycleHandler, Pod, Probe } from '../apis/core/types.ts';
 import type { Turn } from '../apiserver/turn.ts';
-import type { ContainerConfig, HookOutcome, ProbeOutcome } from '../kubelet/cri.ts';
+import type { HookOutcome, ProbeOutcome } from '../kubelet/cri.ts';
 import type { RuntimeConfig } from './behaviour.ts';
 import type {
   AdvanceProgram,
@@ -15,6 +15,8 @@ import type {
 import type { Process, RuntimePod } from './process.ts';
 import type { Moved, ProgramHost, ProgramSpec, Surroundings, TinyShell, Volume } from './shell/program.ts';
 
+type Texts = Readonly<Record<string, string>>;
+
 export interface Programs {
   /** undefined where the catalogue has no such image. */
   findImage(image: string): { sizeBytes: number } | undefined;
@@ -27,12 +29,15 @@ export interface Programs {
   needsShell: NeedsShell;
   shell?: TinyShell;
 
+  // container-config.ts
+  makeEnvironment(turn: Turn, pod: Pod, container: Container, podIP: string | undefined): Texts;
+  makeVolumes(turn: Turn, pod: Pod): Readonly<Record<string, Texts>>;
   // program-host.ts
   /** What to start; undefined for a container that only obliges. */
   programSpec(
     pod: Pod,
     container: Container,
-    config: ContainerConfig,
+    env: Texts,
     scenario: RuntimeConfig,
     known: boolean,
   ): ProgramSpec | undefined;
@@ -40,7 +45,7 @@ export interface Programs {
   withVolumes(
     known: RuntimePod,
     pod: Pod,
-    config: ContainerConfig,
+    filled: Readonly<Record<string, Texts>>,
     nowMs: number,
   ): ReadonlyMap<string, Volume>;
   terminationMessage(pod: RuntimePod, containerID: string, exitCode: number): string;

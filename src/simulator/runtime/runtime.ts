@@ -5,7 +5,7 @@
  * probes and hooks. A process' end is told to the kubelet by a timer.
  *
  * What programs need comes from outside (programs.ts), so that it loads only where a play has any: shell/ and images/,
- * program-host.ts (what they see of their Pod), network.ts (who answers on addresses), program-answers.ts (their probes
+ * container-config.ts (their environment and volumes), program-host.ts (what they see of their Pod), network.ts (who answers on addresses), program-answers.ts (their probes
  * and hooks). catalogue-programs.ts puts them together.
  */
 import { parseQuantity } from '../apimachinery/quantity.ts';
@@ -166,11 +166,12 @@ export function createRuntime(programs?: Programs): Runtime {
     };
     const process: Process = { container, attempt: config.attempt, startedAtMs: turn.nowMs, root: new Map() };
     const prepared = programs
-      ? { ...known, volumes: programs.withVolumes(known, pod, config, turn.nowMs) }
+      ? { ...known, volumes: programs.withVolumes(known, pod, programs.makeVolumes(turn, pod), turn.nowMs) }
       : known;
     const behaviour = behaviourFor(turn, prepared, container);
     const inCatalogue = programs?.findImage(container.image ?? '') !== undefined;
-    const spec = programs?.programSpec(pod, container, config, scenario, inCatalogue);
+    const env = programs?.makeEnvironment(turn, pod, container, known.status.ips?.[0] ?? pod.status.hostIP);
+    const spec = env && programs?.programSpec(pod, container, env, scenario, inCatalogue);
     const surroundings = programs?.surroundingsOf(turn, prepared);
     const started =
       spec && programs && surroundings

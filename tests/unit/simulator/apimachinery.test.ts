@@ -21,6 +21,7 @@ import {
   isValidPortName,
 } from '#simulator/apimachinery/formats.ts';
 import { formatLabelSelector, matchesLabelSelector, matchesSet } from '#simulator/apimachinery/labels.ts';
+import { isZeroTime, parseTime } from '#simulator/apimachinery/parse-time.ts';
 import {
   addQuantities,
   canonicalQuantity,
@@ -30,13 +31,8 @@ import {
   quantityMilliValue,
   quantityValue,
 } from '#simulator/apimachinery/quantity.ts';
-import {
-  formatMicroTime,
-  formatRFC1123Z,
-  formatTime,
-  isZeroTime,
-  parseTime,
-} from '#simulator/apimachinery/time.ts';
+import { formatMicroTime, formatTime } from '#simulator/apimachinery/time.ts';
+import { formatRFC1123Z } from '#simulator/kubectl/describe/times.ts';
 import { NEW_YEAR } from './build.ts';
 
 const SECOND = 1000;

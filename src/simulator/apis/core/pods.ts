@@ -1,4 +1,5 @@
 /** Small questions asked of a Pod by many components, named as upstream names them. */
+import { findByName } from '../../apimachinery/by-name.ts';
 import type { FeatureGates } from '../../apimachinery/feature-gates.ts';
 import { DEFAULT_FEATURE_GATES } from '../../apimachinery/feature-gates.ts';
 import type { ObjectMeta, Time } from '../../apimachinery/meta.ts';
@@ -80,7 +81,7 @@ export function getContainerStatus(
   statuses: readonly ContainerStatus[] | undefined,
   name: string,
 ): ContainerStatus | undefined {
-  return statuses?.find((status) => status.name === name);
+  return statuses && findByName(statuses, name);
 }
 
 /** Upstream: pkg/api/v1/pod/util.go GetPodConditionFromList (v1.37) */

@@ -3,8 +3,10 @@
  *
  * Upstream: encoding/json literalStore, apimachinery's Quantity, Time, MicroTime and IntOrString UnmarshalJSON (v1.37)
  */
+
+import { parseTime } from '../../apimachinery/parse-time.ts';
 import { formatQuantity, parseQuantity, QUANTITY_SYNTAX_ERROR } from '../../apimachinery/quantity.ts';
-import { formatMicroTime, formatTime, parseTime } from '../../apimachinery/time.ts';
+import { formatMicroTime, formatTime } from '../../apimachinery/time.ts';
 import type { GoScalar } from './types.ts';
 
 /** As Go's decoder calls them. */

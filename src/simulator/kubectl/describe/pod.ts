@@ -4,7 +4,7 @@
  * Upstream: staging/src/k8s.io/kubectl/pkg/describe/describe.go describePod (v1.37)
  */
 import { humanDuration } from '../../apimachinery/duration.ts';
-import { parseTime } from '../../apimachinery/time.ts';
+import { parseTime } from '../../apimachinery/parse-time.ts';
 import { getPodCondition, isPodPhaseTerminal } from '../../apis/core/pods.ts';
 import { getPodQOS } from '../../apis/core/qos.ts';
 import type { Event, Pod, Toleration } from '../../apis/core/types.ts';

@@ -1,4 +1,5 @@
 /** Questions about a Pod and what its runtime reports. */
+import { findByName } from '../../apimachinery/by-name.ts';
 import type { FeatureGates } from '../../apimachinery/feature-gates.ts';
 import {
   allContainersCouldRestart,
@@ -13,7 +14,7 @@ export function findContainerStatusByName(
   podStatus: RuntimePodStatus,
   name: string,
 ): RuntimeContainerStatus | undefined {
-  return podStatus.containerStatuses.find((status) => status.name === name);
+  return findByName(podStatus.containerStatuses, name);
 }
 
 /**

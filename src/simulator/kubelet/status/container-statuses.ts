@@ -3,6 +3,7 @@
  *
  * Upstream: pkg/kubelet/kubelet_pods.go convertToAPIContainerStatuses (v1.37)
  */
+import { allByName } from '../../apimachinery/by-name.ts';
 import type { FeatureGates } from '../../apimachinery/feature-gates.ts';
 import { formatTime } from '../../apimachinery/time.ts';
 import { isRestartableInitContainer } from '../../apis/core/pods.ts';
@@ -51,7 +52,7 @@ export function convertToAPIContainerStatuses(
 ): ContainerStatus[] {
   if (containers.length === 0) return [];
   const statuses = containers.map((container) => {
-    const old = previous?.findLast(({ name }) => name === container.name);
+    const old = previous && allByName(previous, container.name).at(-1);
     const reported = reportedStatus(container, old, inputs);
     const status = reported ?? missingStatus(container, old, inputs);
     return withStartError(container, kind, status, inputs);
@@ -66,16 +67,7 @@ function reportedStatus(
   old: ContainerStatus | undefined,
   inputs: ContainerStatusInputs,
 ): ContainerStatus | undefined {
-  let newest: RuntimeContainerStatus | undefined;
-  let second: RuntimeContainerStatus | undefined;
-  for (const each of inputs.podStatus.containerStatuses) {
-    if (each.name !== container.name) continue;
-    if (newest) {
-      second = each;
-      break;
-    }
-    newest = each;
-  }
+  const [newest, second] = allByName(inputs.podStatus.containerStatuses, container.name);
   if (!newest) return undefined;
   const status = convertContainerStatus(container, newest, old, inputs);
   return second ? { ...status, lastState: convertState(second, old, inputs) } : status;

@@ -1,3 +1,4 @@
+import { findByName } from '../../apimachinery/by-name.ts';
 import { isRestartableInitContainer } from '../../apis/core/pods.ts';
 import type { Container, ContainerStatus, PodSpec } from '../../apis/core/types.ts';
 import type { ProbeResults } from '../container/types.ts';
@@ -9,7 +10,7 @@ export function withReadiness(
   probes: ProbeResults,
 ): ContainerStatus[] {
   return statuses.map((status) => {
-    const container = containers.find(({ name }) => name === status.name);
+    const container = findByName(containers, status.name);
     return container ? containerReadiness(status, container, probes) : status;
   });
 }
@@ -21,7 +22,7 @@ export function withInitReadiness(
   probes: ProbeResults,
 ): ContainerStatus[] {
   return statuses.map((status) => {
-    const container = spec.initContainers?.find(({ name }) => name === status.name);
+    const container = spec.initContainers && findByName(spec.initContainers, status.name);
     if (!container) return status;
     if (isRestartableInitContainer(container)) return containerReadiness(status, container, probes);
     const started = isContainerStarted(status, container, probes);

@@ -1,5 +1,6 @@
 /** What `date` prints, in UTC. */
-import { civilFromMs, daysFromCivil } from '../../apimachinery/time.ts';
+import { daysFromCivil } from '../../apimachinery/parse-time.ts';
+import { civilFromMs } from '../../apimachinery/time.ts';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const LONG_DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
