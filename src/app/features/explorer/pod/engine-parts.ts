@@ -1,8 +1,6 @@
 /** What is loaded only where a manifest is read or programs run: YAML, decoding, validation, the catalogue, the shell. */
-import { formatManifestProblem } from '#manifest/problem-words.ts';
-import { readManifest as readText } from '#manifest/read.ts';
-import type { KubernetesObject } from '#simulator/apimachinery/meta.ts';
-import { readObject } from '#simulator/apis/read-object.ts';
+import { checkManifest } from '#app/widgets/manifest-editor/check.ts';
+import { manifestProblemWords } from '#manifest/problem-words.ts';
 import { validateObject, validateObjectUpdate } from '#simulator/apis/validation.ts';
 import { cataloguePrograms } from '#simulator/runtime/catalogue-programs.ts';
 import { tinyShell } from '#simulator/runtime/shell/shell.ts';
@@ -16,20 +14,10 @@ export const parts: EngineParts = {
 
 /** Objects of a manifest's text, and every problem with its place. */
 export function readManifest(text: string): ReadManifest {
-  const { objects, problems } = readText(text);
-  const errors: ManifestError[] = problems.map((problem) => ({
-    field: '',
-    message: formatManifestProblem(problem),
-    line: problem.place.line,
-    column: problem.place.column,
-  }));
-  const read = objects.flatMap(({ value, place }): KubernetesObject[] => {
-    const { object, errors: own } = readObject(value);
-    for (const { segments, part, text: message } of own) {
-      const { line, column } = place(segments, part);
-      errors.push({ field: '', message, line, column });
-    }
-    return object ? [object] : [];
+  const { objects, problems } = checkManifest(text);
+  const errors = problems.map((problem): ManifestError => {
+    const message = 'yaml' in problem ? manifestProblemWords(problem.yaml) : problem.object.text;
+    return { field: '', message, line: problem.place.line, column: problem.place.column };
   });
-  return { objects: read, errors };
+  return { objects, errors };
 }
