@@ -1,6 +1,8 @@
 /** Presets in the site: the files that an explorer fetches, and the lanes that its page shows without script. */
+
+import { lanesOfRun } from '#app/features/explorer/pod/lanes.ts';
 import { runOfPreset } from '#app/features/explorer/pod/preset.ts';
-import { lanesOfRun, playRun } from '#app/features/explorer/pod/run.ts';
+import { playRun } from '#app/features/explorer/pod/run.ts';
 import { presetAddress, presetMenuAddress } from '#course/addresses.ts';
 import type { Language } from '#course/course.ts';
 import type { Preset, PresetMenu } from '#course/presets.ts';

@@ -18,6 +18,6 @@ export function viteOptions(root: string): InlineConfig {
     publicDir: false,
     cacheDir: 'node_modules/.vite',
     plugins: [react()],
-    build: { target, cssTarget: target, modulePreload: false, reportCompressedSize: false },
+    build: { target, cssTarget: target, modulePreload: { polyfill: false }, reportCompressedSize: false },
   };
 }

@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { explanationsOf } from '#app/features/explorer/pod/explanations.ts';
+import { lanesOfRun } from '#app/features/explorer/pod/lanes.ts';
 import { predictNext } from '#app/features/explorer/pod/predict.ts';
 import { runOfPreset } from '#app/features/explorer/pod/preset.ts';
-import {
-  actOn,
-  beginRun,
-  forkRun,
-  isPlayedTo,
-  lanesOfRun,
-  playRun,
-  type Run,
-} from '#app/features/explorer/pod/run.ts';
+import { actOn, beginRun, forkRun, isPlayedTo, playRun, type Run } from '#app/features/explorer/pod/run.ts';
 import { ContentFolder } from '#compiler/read.ts';
 import { compilePresets } from '#compiler/scenarios/presets.ts';
 import type { Preset } from '#course/presets.ts';

@@ -2,11 +2,11 @@ import { useMemo } from 'react';
 import { compareLanes } from '#figures/lanes/compare.ts';
 import { Lanes } from '#figures/lanes/Lanes.tsx';
 import { useExplorer, useExplorerState, usePlay } from './context.tsx';
-import { lanesOfRun } from './run.ts';
+import { lanesOfRun } from './lanes.ts';
 import { formatMoment } from './texts/texts.ts';
 
 /** The play that was put aside, lane by lane below this one, and where the two part. */
-export function ComparePanel({ width, untilMs }: { width: number; untilMs: number }) {
+export default function ComparePanel({ width, untilMs }: { width: number; untilMs: number }) {
   const { texts, messages, store } = useExplorer();
   const { fork } = texts;
   const other = useExplorerState((state) => state.other);
@@ -47,7 +47,15 @@ export function ComparePanel({ width, untilMs }: { width: number; untilMs: numbe
         <button type="button" className="button" onClick={() => store.getState().swap()}>
           {fork.swap}
         </button>
-        <button type="button" className="button" onClick={() => store.getState().endComparing()}>
+        <button
+          type="button"
+          className="button"
+          onClick={(event) => {
+            // The button goes with the panel.
+            event.currentTarget.closest<HTMLElement>('.lanes-scroll')?.focus();
+            store.getState().endComparing();
+          }}
+        >
           {fork.end}
         </button>
       </p>

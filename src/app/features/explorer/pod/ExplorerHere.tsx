@@ -14,10 +14,9 @@ import { TopicLink } from '#app/widgets/TopicLink.tsx';
 import type { PresetRef } from '#course/pages.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { ExplorerBoundary } from './ExplorerBoundary.tsx';
+import { loadExplorer } from './load-explorer.ts';
 import { groupsOf } from './preset-groups.ts';
 import type { Subject } from './subject.ts';
-
-const load = () => import('./PodExplorer.tsx');
 
 interface ExplorerHereProps {
   /** The first preset's lanes as HTML, shown until the explorer has its own, and when it does not come. */
@@ -38,6 +37,7 @@ export function ExplorerHere({ figure, presets, hydrated }: ExplorerHereProps) {
     <div className="explore-grid">
       <PresetList presets={presets} current={subject ? preset : presets[0]?.id} />
       <div className="explore-place" ref={place}>
+        {hydrated && <PresetChooser presets={presets} current={subject ? preset : presets[0]?.id} />}
         {hydrated && subject ? (
           <ExplorerBoundary
             key={attempt}
@@ -67,14 +67,17 @@ function useSubjectInFragment(presets: PresetRef[]): Subject | undefined {
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, []);
+  const ids = presets.map(({ id }) => id).join(' ');
   return useMemo(() => {
     // Before it is known, nothing is fetched for nothing.
     if (fragment === undefined) return undefined;
     if (fragment.startsWith('#s=')) return { link: fragment };
     const wanted = /^#preset=([\w-]+)$/.exec(fragment)?.[1];
-    const preset = presets.find(({ id }) => id === wanted)?.id ?? presets[0]?.id;
-    return preset === undefined ? undefined : { preset };
-  }, [fragment, presets]);
+    const known = ids.split(' ');
+    const preset = wanted !== undefined && known.includes(wanted) ? wanted : known[0];
+    return preset ? { preset } : undefined;
+    // Not the presets themselves: in another language they are the same, and the play goes on.
+  }, [fragment, ids]);
 }
 
 /** A preset chosen far down the page is brought into view, else nothing seems to happen. */
@@ -87,6 +90,34 @@ function useReturnTo(place: RefObject<HTMLElement | null>) {
     addEventListener('hashchange', show);
     return () => removeEventListener('hashchange', show);
   }, [place]);
+}
+
+/** The presets on a phone, where the list stands far below. */
+function PresetChooser({ presets, current }: { presets: PresetRef[]; current: string | undefined }) {
+  const { explore } = useMessages();
+  return (
+    <label className="preset-chooser">
+      {explore.presets}{' '}
+      <select
+        value={current ?? ''}
+        onChange={(event) => {
+          location.hash = `preset=${event.target.value}`;
+        }}
+      >
+        {/* A link's own scenario is none of them. */}
+        {current === undefined && <option value="">–</option>}
+        {groupsOf(presets).map(([group, own]) => (
+          <optgroup key={group} label={explore.groups[group]}>
+            {own.map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+    </label>
+  );
 }
 
 function PresetList({ presets, current }: { presets: PresetRef[]; current: string | undefined }) {
@@ -153,7 +184,8 @@ interface LazyExplorerProps {
 
 function LazyExplorer(props: LazyExplorerProps) {
   // A failed import is kept by `lazy`: each try has its own.
-  const [Explorer] = useState(() => lazy(load));
+  const language = useLanguage();
+  const [Explorer] = useState(() => lazy(() => loadExplorer(language, props.subject.preset)));
   return (
     <Suspense fallback={props.still}>
       <Explorer {...props} />

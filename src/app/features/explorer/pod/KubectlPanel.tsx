@@ -1,5 +1,5 @@
-import { Tabs } from '@base-ui/react/tabs';
 import { lazy, Suspense, useMemo } from 'react';
+import { Tabs } from '#app/widgets/Tabs.tsx';
 import { useExplorerState, usePlay, useTexts } from './context.tsx';
 import { watchLines } from './watch.ts';
 
@@ -13,25 +13,22 @@ const SHOWN = 200;
 export function KubectlPanel() {
   const { kubectl } = useTexts();
   return (
-    <Tabs.Root defaultValue="watch" className="explorer-tabs">
-      <Tabs.List aria-label={kubectl.label}>
-        {(['watch', ...more] as const).map((tab) => (
-          <Tabs.Tab key={tab} value={tab}>
-            {kubectl[tab]}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
-      <Tabs.Panel value="watch">
-        <Watch />
-      </Tabs.Panel>
-      {more.map((tab) => (
-        <Tabs.Panel key={tab} value={tab}>
-          <Suspense fallback={<pre className="explorer-terminal" />}>
-            <KubectlMore what={tab} />
-          </Suspense>
-        </Tabs.Panel>
-      ))}
-    </Tabs.Root>
+    <Tabs
+      label={kubectl.label}
+      className="explorer-tabs"
+      tabs={[
+        { id: 'watch', title: kubectl.watch, panel: <Watch /> },
+        ...more.map((tab) => ({
+          id: tab,
+          title: kubectl[tab],
+          panel: (
+            <Suspense fallback={<pre className="explorer-terminal" />}>
+              <KubectlMore what={tab} />
+            </Suspense>
+          ),
+        })),
+      ]}
+    />
   );
 }
 

@@ -1,12 +1,14 @@
-import { type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, type PointerEvent, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { laneGeometry } from '#figures/lanes/drawing.ts';
 import { Lanes } from '#figures/lanes/Lanes.tsx';
 import { chooseLanes, type LaneSet } from '#figures/lanes/model.ts';
-import { ComparePanel } from './ComparePanel.tsx';
 import { useExplorer, useExplorerState, usePlay } from './context.tsx';
 import { endOf } from './store.ts';
 import { TimeSlider } from './TimeControls.tsx';
 import { useLanes } from './useLanes.ts';
+
+/** Comes with the first fork. */
+const ComparePanel = lazy(() => import('./ComparePanel.tsx'));
 
 /** On a phone the lanes scroll rather than shrink. */
 const NARROWEST = 560;
@@ -15,6 +17,7 @@ const NARROWEST = 560;
 export function LanesPanel({ only }: { only?: readonly string[] | undefined }) {
   const { store, texts } = useExplorer();
   const play = usePlay();
+  const isComparing = useExplorerState((state) => state.other !== undefined);
   const all = useLanes();
   const set = useMemo(() => chooseLanes(all, only), [all, only]);
   const untilMs = endOf(play);
@@ -58,7 +61,11 @@ export function LanesPanel({ only }: { only?: readonly string[] | undefined }) {
         }}
       >
         <StillLanes set={set} untilMs={untilMs} width={width} />
-        <ComparePanel width={width} untilMs={untilMs} />
+        {isComparing && (
+          <Suspense>
+            <ComparePanel width={width} untilMs={untilMs} />
+          </Suspense>
+        )}
         <Cursor xOf={geometry.xOf} frame={frame} />
       </div>
       <div

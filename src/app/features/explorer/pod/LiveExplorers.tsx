@@ -1,9 +1,9 @@
 import { lazy, type RefObject, Suspense, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { useLanguage } from '#app/widgets/page-context.tsx';
 import { ExplorerBoundary } from './ExplorerBoundary.tsx';
+import { loadExplorer } from './load-explorer.ts';
 import type { Subject } from './subject.ts';
-
-const PodExplorer = lazy(() => import('./PodExplorer.tsx'));
 
 interface Place {
   figure: HTMLElement;
@@ -42,6 +42,8 @@ export function LiveExplorers({ article }: { article: RefObject<HTMLElement | nu
 }
 
 function Live({ place: { figure, subject } }: { place: Place }) {
+  const language = useLanguage();
+  const [PodExplorer] = useState(() => lazy(() => loadExplorer(language, subject.preset)));
   return (
     <ExplorerBoundary>
       <Suspense>

@@ -69,6 +69,7 @@ export default function PodExplorer({
     };
   }, [language, store]);
 
+  const first = presets[0]?.id;
   useEffect(() => {
     let wanted = true;
     const begin = ({ run, at, lane }: Opened) => {
@@ -84,14 +85,13 @@ export default function PodExplorer({
         if (!wanted) return;
         setProblem(() => error);
         // A link that cannot be read still leads to an explorer.
-        const [first] = presets;
-        if (first && store.getState().play === undefined)
-          open({ preset: first.id }).then(begin, (later) => wanted && setFailure(() => later));
+        if (first !== undefined && store.getState().play === undefined)
+          open({ preset: first }).then(begin, (later) => wanted && setFailure(() => later));
       });
     return () => {
       wanted = false;
     };
-  }, [subject, presets, store]);
+  }, [subject, first, store]);
 
   const ready = useStore(store, (state) => state.play !== undefined);
   // The boundary around the explorer says it, beside the figure.

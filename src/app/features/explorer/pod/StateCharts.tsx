@@ -48,7 +48,7 @@ function containerState(span: Span): string {
 }
 
 /** Phase and container states as charts: where the Pod is, where it was, and the ways it took. */
-export function StateCharts() {
+export default function StateCharts() {
   const { charts } = useTexts();
   const set = useLanes();
   const nowMs = useExplorerState((state) => state.nowMs);

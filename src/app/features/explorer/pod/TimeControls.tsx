@@ -1,4 +1,4 @@
-import { Slider } from '@base-ui/react/slider';
+import type { KeyboardEvent } from 'react';
 import { nextChange, previousChange } from '#figures/lanes/changes.ts';
 import { useExplorer, useExplorerState, usePlay, useTexts } from './context.tsx';
 import { neighbourMoment } from './play.ts';
@@ -18,8 +18,6 @@ export function TimeControls() {
   const playing = useExplorerState((state) => state.playing);
   const complete = useExplorerState((state) => state.complete);
   const speed = useExplorerState((state) => state.speed);
-  const canUndo = useExplorerState((state) => state.undoable.length > 0);
-  const canRedo = useExplorerState((state) => state.redoable.length > 0);
   const state = store.getState();
   return (
     <div className="explorer-bar" role="toolbar" aria-label={time.label}>
@@ -29,7 +27,8 @@ export function TimeControls() {
         aria-keyshortcuts="Space"
         onClick={() => (playing ? state.pause() : state.start())}
       >
-        <span aria-hidden="true">{playing ? '❙❙' : '▶'}</span> {playing ? time.pause : time.play}
+        <span aria-hidden="true">{playing ? '❙❙' : '▶'}</span>{' '}
+        <span className="word">{playing ? time.pause : time.play}</span>
       </button>
       <button
         type="button"
@@ -38,7 +37,7 @@ export function TimeControls() {
         aria-keyshortcuts="ArrowLeft"
         onClick={() => state.step(-1)}
       >
-        {time.previous}
+        <Mark text={time.previous} mark="❘◀" />
       </button>
       <button
         type="button"
@@ -47,7 +46,7 @@ export function TimeControls() {
         aria-keyshortcuts="ArrowRight"
         onClick={() => state.step(1)}
       >
-        {time.next}
+        <Mark text={time.next} mark="▶❘" />
       </button>
       <label className="explorer-speed">
         <span className="unseen">{time.speed}</span>
@@ -63,6 +62,31 @@ export function TimeControls() {
         <b>{formatMoment(nowMs)}</b> / {formatMoment(endOf(play))}
         {!complete && <span> · {time.computing}</span>}
       </output>
+    </div>
+  );
+}
+
+/** A word where there is room for it, on a phone a mark. */
+function Mark({ text, mark }: { text: string; mark: string }) {
+  return (
+    <>
+      <span className="mark" aria-hidden="true">
+        {mark}
+      </span>
+      <span className="word">{text}</span>
+    </>
+  );
+}
+
+/** What changes the play as a whole. */
+function PlayControls() {
+  const { store, texts } = useExplorer();
+  const { time, fork } = texts;
+  const canUndo = useExplorerState((state) => state.undoable.length > 0);
+  const canRedo = useExplorerState((state) => state.redoable.length > 0);
+  const state = store.getState();
+  return (
+    <div className="explorer-play">
       <button type="button" className="button" aria-disabled={!canUndo} onClick={() => state.undo()}>
         {time.undo}
       </button>
@@ -72,42 +96,53 @@ export function TimeControls() {
       <button type="button" className="button" onClick={() => state.lengthen()}>
         {time.longer}
       </button>
-      <button type="button" className="button" title={texts.fork.explain} onClick={() => state.fork()}>
-        {texts.fork.fork}
+      <button type="button" className="button" title={fork.explain} onClick={() => state.fork()}>
+        {fork.fork}
       </button>
     </div>
   );
 }
 
-/** The time as a slider, which lies over the lanes' axis. */
+/** What the keys of the slider move it by. */
+const STRIDES: Readonly<Record<string, number>> = {
+  ArrowLeft: -100,
+  ArrowDown: -100,
+  ArrowRight: 100,
+  ArrowUp: 100,
+  PageDown: -10_000,
+  PageUp: 10_000,
+};
+
+/** The time as a slider, which lies below the lanes' axis. */
 export function TimeSlider() {
   const { store, texts } = useExplorer();
   const play = usePlay();
-  const nowMs = useExplorerState((state) => state.nowMs);
+  const nowMs = Math.round(useExplorerState((state) => state.nowMs));
   const end = endOf(play);
+  const go = (ms: number) => {
+    store.getState().pause();
+    store.getState().seek(ms);
+  };
+  // A browser's own strides are shares of the whole: too far in a long play, nothing in a short one.
+  const onKeyDown = (event: KeyboardEvent) => {
+    const stride = STRIDES[event.key];
+    if (stride === undefined) return;
+    event.preventDefault();
+    go(nowMs + stride);
+  };
   return (
-    <Slider.Root
+    <input
+      type="range"
       className="explorer-slider"
       min={0}
       max={end}
-      step={100}
-      largeStep={10_000}
+      step={1}
       value={nowMs}
-      onValueChange={(value) => {
-        store.getState().pause();
-        store.getState().seek(value as number);
-      }}
-    >
-      <Slider.Control className="explorer-slider-control">
-        <Slider.Track className="explorer-slider-track">
-          <Slider.Thumb
-            className="explorer-slider-thumb"
-            aria-label={texts.time.label}
-            getAriaValueText={(_, value) => texts.time.at(formatMoment(value), formatMoment(end))}
-          />
-        </Slider.Track>
-      </Slider.Control>
-    </Slider.Root>
+      aria-label={texts.time.label}
+      aria-valuetext={texts.time.at(formatMoment(nowMs), formatMoment(end))}
+      onKeyDown={onKeyDown}
+      onChange={(event) => go(Number(event.target.value))}
+    />
   );
 }
 
@@ -153,6 +188,7 @@ export function LaneControls() {
       <button type="button" className="button" aria-disabled={!after} onClick={() => after && go(after.atMs)}>
         {time.nextInLane}
       </button>
+      <PlayControls />
     </div>
   );
 }

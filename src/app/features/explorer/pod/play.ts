@@ -5,8 +5,8 @@
 import type { KubernetesObject } from '#simulator/apimachinery/meta.ts';
 import type { Pod } from '#simulator/apis/core/types.ts';
 import type { Action, Scenario, TimedAction } from '#simulator/scenario/scenario.ts';
-import { countUpTo, type PlayOptions, type Step } from '#simulator/world/history.ts';
-import { Recording } from './recording.ts';
+import type { PlayOptions, Step } from '#simulator/world/history.ts';
+import { countUpTo, Recording } from './recording.ts';
 import type { Run } from './run.ts';
 
 export interface Play {

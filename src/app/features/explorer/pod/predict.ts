@@ -12,7 +12,8 @@ import type { Cause } from '#simulator/clock/cause.ts';
 import type { Action, Scenario } from '#simulator/scenario/scenario.ts';
 import { createEngine, type EngineParts } from '#simulator/world/engine.ts';
 import { History } from '#simulator/world/history.ts';
-import { lanesOfRun, type Run } from './run.ts';
+import { lanesOfRun } from './lanes.ts';
+import type { Run } from './run.ts';
 
 export interface PredictionOption {
   /** Kubernetes' word, as the lane would show it; '' for a lane that ends. */
@@ -55,7 +56,7 @@ export function predictNext(
   run: Run,
   askedMs: number,
   laneId = 'status',
-  parts?: EngineParts,
+  parts: EngineParts | undefined = run.parts,
 ): Prediction | undefined {
   const set = lanesOfRun(run);
   const lane = set.lanes.find(({ id }) => id === laneId);

@@ -75,12 +75,13 @@ export class Recording {
   }
 }
 
-function countUpTo(list: readonly Version[], atMs: number): number {
+/** How many of a list in order of time lie at or before a moment. */
+export function countUpTo(list: readonly { readonly atMs: number }[], atMs: number): number {
   let low = 0;
   let high = list.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((list[middle] as Version).atMs <= atMs) low = middle + 1;
+    if ((list[middle] as { atMs: number }).atMs <= atMs) low = middle + 1;
     else high = middle;
   }
   return low;

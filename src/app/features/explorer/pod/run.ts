@@ -3,7 +3,6 @@
  * the same past, and undo is the run before. Only playing on lengthens the history that a run holds.
  */
 import type { ScenarioSource } from '#course/presets.ts';
-import type { LaneSet } from '#figures/lanes/model.ts';
 import { LaneRecorder } from '#figures/lanes/recorder.ts';
 import type { Action, Scenario, TimedAction } from '#simulator/scenario/scenario.ts';
 import type { EngineParts } from '#simulator/world/engine.ts';
@@ -19,6 +18,8 @@ export interface Run {
   readonly actions: readonly TimedAction[];
   /** `namespace/name` of the Pod that is followed. */
   readonly pod: string | undefined;
+  /** With what it is played; a run that differs from it is played with the same. */
+  readonly parts: EngineParts | undefined;
   readonly history: History;
   readonly recorder: LaneRecorder;
 }
@@ -36,7 +37,16 @@ export interface RunOptions {
 /** A run at its beginning, not yet played. */
 export function beginRun(scenario: Scenario, { preset, source, pod, parts, actions = [] }: RunOptions): Run {
   const history = History.begin(createEngine(parts), scenario);
-  const first: Run = { preset, source, scenario, actions: [], pod, history, recorder: new LaneRecorder(pod) };
+  const first: Run = {
+    preset,
+    source,
+    scenario,
+    actions: [],
+    pod,
+    parts,
+    history,
+    recorder: new LaneRecorder(pod),
+  };
   return actions.reduce(
     (run, { atMs, ...action }) => actOn(playRun(run, atMs), atMs, action as Action),
     first,
@@ -59,11 +69,6 @@ export function playRun(run: Run, untilMs: number, { slice = false }: { slice?: 
 /** Whether there is nothing left to play up to a moment, also where the play was stopped (`history.stopped`). */
 export function isPlayedTo({ history }: Run, untilMs: number): boolean {
   return history.stopped !== undefined || history.playedMs >= untilMs;
-}
-
-/** The lanes of what has been played. */
-export function lanesOfRun({ history, recorder }: Run): LaneSet {
-  return recorder.lanes(history.playedMs);
 }
 
 /** Another run in which something is done at that moment, after everything else of it; later actions are dropped. */

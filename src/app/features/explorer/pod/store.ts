@@ -21,6 +21,8 @@ export interface BeginOptions {
   nowMs?: number | undefined;
   /** What was done in the play that a link tells of. */
   plan?: readonly TimedAction[] | undefined;
+  /** The play that it is compared with. */
+  other?: { run: Run; plan: readonly TimedAction[] } | undefined;
 }
 
 export interface ExplorerState {
@@ -39,6 +41,10 @@ export interface ExplorerState {
   other: Play | undefined;
   /** A question is open: what comes after the moment is not shown. */
   hidden: boolean;
+  /** Time stops before each change of the chosen lane, and a question is put. */
+  asking: boolean;
+  /** Rises with each question that is wished for. */
+  questions: number;
   /** Id of the lane that was chosen. */
   lane: string | undefined;
 
@@ -58,6 +64,8 @@ export interface ExplorerState {
   endComparing(): void;
   lengthen(): void;
   hideFuture(hidden: boolean): void;
+  askBeforeChanges(asking: boolean): void;
+  ask(): void;
   chooseLane(lane: string | undefined): void;
   /** Lets go of frames that are still to come. */
   dispose(): void;
@@ -95,9 +103,13 @@ export function createExplorerStore(clock: Clock = browserClock): ExplorerStore 
       const { play } = get();
       if (!play) return;
       const began = clock.now();
-      const slice = playSlice(play, () => clock.now() - began >= SLICE_MS);
-      set(({ revision }) => ({ ...slice, revision: revision + 1 }));
-      if (!slice.complete) cancelWork = clock.frame(work);
+      const isOver = () => clock.now() - began >= SLICE_MS;
+      const slice = playSlice(play, isOver);
+      const { other } = get();
+      // What it is compared with comes after it.
+      const rest = slice.complete && other ? playSlice(other, isOver) : undefined;
+      set(({ revision }) => ({ ...slice, ...(rest ? { other: rest.play } : {}), revision: revision + 1 }));
+      if (!slice.complete || rest?.complete === false) cancelWork = clock.frame(work);
     }
 
     function show(play: Play, nowMs: number) {
@@ -137,11 +149,13 @@ export function createExplorerStore(clock: Clock = browserClock): ExplorerStore 
       redoable: [],
       other: undefined,
       hidden: false,
+      asking: false,
+      questions: 0,
       lane: undefined,
 
-      begin(run, { nowMs = 0, plan } = {}) {
+      begin(run, { nowMs = 0, plan, other } = {}) {
         get().pause();
-        set({ other: undefined, hidden: false });
+        set({ other: other && playOf(other.run, other.plan), hidden: false });
         replace(playOf(run, plan), nowMs);
       },
       seek(ms) {
@@ -208,6 +222,12 @@ export function createExplorerStore(clock: Clock = browserClock): ExplorerStore 
       },
       hideFuture(hidden) {
         set({ hidden });
+      },
+      askBeforeChanges(asking) {
+        set({ asking });
+      },
+      ask() {
+        set(({ questions }) => ({ questions: questions + 1 }));
       },
       chooseLane(lane) {
         set({ lane });

@@ -5,9 +5,11 @@ import type { KubernetesObject } from '#simulator/apimachinery/meta.ts';
 import { decodeScenario } from '#simulator/scenario/decode-scenario.ts';
 import { formatScenarioError } from '#simulator/scenario/scenario-error.ts';
 import { decodeLink } from './link.ts';
+import { loadParts } from './load-parts.ts';
 import { runOfPreset } from './preset.ts';
 import { beginRun, type Run } from './run.ts';
 import type { BeginOptions } from './store.ts';
+import { SubjectError } from './subject-error.ts';
 
 /** As a note embeds it, see compiler/scenarios/explorers.ts; or the fragment of a link. */
 export interface Subject {
@@ -26,19 +28,6 @@ export interface Opened {
   at: BeginOptions;
   lane?: string | undefined;
 }
-
-/** A link or a note that cannot be played: why, line by line. */
-export class SubjectError extends Error {
-  readonly lines: readonly string[];
-
-  constructor(lines: readonly string[]) {
-    super(lines.join('\n'));
-    this.name = 'SubjectError';
-    this.lines = lines;
-  }
-}
-
-export const loadParts = () => import('./engine-parts.ts');
 
 export async function openSubject(subject: Subject): Promise<Opened> {
   if (subject.link !== undefined) return openLink(subject.link);
@@ -66,14 +55,18 @@ async function openPreset(id: string): Promise<{ run: Run; start: number }> {
 async function openLink(link: string): Promise<Opened> {
   const decoded = await decodeLink(link);
   if (!decoded.ok) throw new SubjectError(decoded.errors);
-  const { preset, source, actions, atMs, lane } = decoded.value;
-  const at = { nowMs: atMs, plan: actions };
-  if (!source) return { run: (await openPreset(preset ?? '')).run, at, lane };
-  return { run: await runOfSource(source, preset), at, lane };
+  const { preset, source, actions, atMs, lane, fork } = decoded.value;
+  const open = async () => (source ? runOfSource(source, preset) : (await openPreset(preset ?? '')).run);
+  const other = fork && { run: await open(), plan: fork.actions };
+  return { run: await open(), at: { nowMs: atMs, plan: actions, other }, lane };
 }
 
-/** A scenario that a learner has written. Its YAML and its objects are foreign: what is wrong is said with its place. */
-export async function runOfSource(source: ScenarioSource, preset?: string): Promise<Run> {
+/**
+ * A scenario that a learner has written. Its YAML and its objects are foreign: what is wrong is said with its place.
+ *
+ * @param pod that is followed, where the scenario makes it
+ */
+export async function runOfSource(source: ScenarioSource, preset?: string, pod?: string): Promise<Run> {
   const { parts, readManifest } = await loadParts();
   const decoded = decodeScenario(source, { readManifest });
   if (!decoded.ok) throw new SubjectError(decoded.errors.map(formatScenarioError));
@@ -83,5 +76,8 @@ export async function runOfSource(source: ScenarioSource, preset?: string): Prom
         line === undefined ? message : `${line}:${column} ${message}`,
       ),
     );
-  return beginRun(decoded.value, { source, preset, parts });
+  const made = decoded.value.objects.some(
+    ({ kind, metadata: { namespace = 'default', name } }) => kind === 'Pod' && `${namespace}/${name}` === pod,
+  );
+  return beginRun(decoded.value, { source, preset, parts, ...(made ? { pod } : {}) });
 }

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useCallback } from 'react';
 import { nextChange, previousChange } from '#figures/lanes/changes.ts';
-import { lanesOfRun } from './run.ts';
+import { lanesOfRun } from './lanes.ts';
 import { type ExplorerStore, endOf, SPEEDS } from './store.ts';
 
 /** Where a key already means something of its own. */
@@ -74,6 +74,9 @@ function press(store: ExplorerStore, { key, ctrlKey, shiftKey }: KeyboardEvent):
     }
     case 'f':
       state.fork();
+      return true;
+    case 'p':
+      state.ask();
       return true;
     case 'Delete':
       state.act({ do: 'delete', pod: play.podKey.slice('pods/'.length) });

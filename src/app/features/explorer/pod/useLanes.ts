@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { LaneSet } from '#figures/lanes/model.ts';
 import { useExplorerState, usePlay } from './context.tsx';
-import { lanesOfRun } from './run.ts';
+import { lanesOfRun } from './lanes.ts';
 
 /** The lanes of all that has been played; while a question is open, up to the moment. */
 export function useLanes(): LaneSet {
