@@ -1,6 +1,6 @@
 /**
  * Compiled notes kept between runs, in memory and on disk, each under a key made of everything that it
- * depends on: its path and text, course.yaml, glossary.yaml, and the compiler itself.
+ * depends on: its path and text, course.yaml, glossary.yaml, the presets it names, and the compiler itself.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,22 +8,29 @@ import path from 'node:path';
 import process from 'node:process';
 import type { CompiledNote } from './compiled-note.ts';
 import type { CourseTexts } from './environment.ts';
+import type { TextFile } from './read.ts';
 
-/** Key of everything but the note itself. */
+/** Key of what every note depends on: of the presets only how they are called. */
 export function courseKey(texts: CourseTexts, compiler: string): string {
-  return hash(
-    compiler,
-    texts.name,
-    texts.language,
-    texts.course ?? '\0',
-    texts.glossary ?? '\0',
-    JSON.stringify(texts.scenarios ?? []),
-  );
+  const presets = texts.scenarios?.map(({ file }) => file) ?? [];
+  return hash(compiler, texts.name, texts.language, texts.course ?? '\0', texts.glossary ?? '\0', ...presets);
 }
 
-/** Key of one note: `course` is the key of everything else. */
-export function noteKey(course: string, file: string, source: string): string {
-  return hash(course, file, source);
+/** Key of everything but the notes. `course` is that of courseKey. */
+export function textsKey(course: string, { scenarios = [] }: CourseTexts): string {
+  return hash(course, ...scenarios.map(({ text }) => text));
+}
+
+/** Key of one note: of the presets it depends on those that it could name. `course` is that of courseKey. */
+export function noteKey(
+  course: string,
+  { file, text }: TextFile,
+  scenarios: readonly TextFile[] = [],
+): string {
+  // In an attribute a letter may be written as a reference: &#45;.
+  const all = /&#?\w+;/.test(text);
+  const named = scenarios.filter((each) => all || text.includes(path.basename(each.file, '.yaml')));
+  return hash(course, file, text, ...named.flatMap((each) => [each.file, each.text]));
 }
 
 function hash(...parts: string[]): string {

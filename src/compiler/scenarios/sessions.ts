@@ -143,6 +143,9 @@ function scenarioOf(
     return undefined;
   }
   const { scenario, problem } = readScenarioParts(manifest.value, parts);
-  if (problem !== undefined) say('attribute', { name: 'play', value: play, wanted: problem });
+  if (problem !== undefined) {
+    const [name, value] = rest === undefined ? ['play', play] : ['with', rest];
+    say('attribute', { name, value, wanted: problem });
+  }
   return scenario;
 }
