@@ -10,7 +10,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Course } from '#course/course.ts';
 import { topicGraph } from '#course/graph.ts';
-import { compilerFingerprint, courseKey, NoteCache, noteKey } from './cache.ts';
+import { compilerFingerprint, courseKey, NoteCache, noteKey, textsKey } from './cache.ts';
 import { type CompiledNote, reviveFacts } from './compiled-note.ts';
 import { byPlace, type Diagnostic, type Problem, reporter, toDiagnostic } from './diagnostics.ts';
 import { type CourseTexts, type Environment, environment, languageOf } from './environment.ts';
@@ -58,8 +58,8 @@ const notesForThreads = 16;
 
 /** A note as it was compiled last. */
 interface KeptNote extends TextFile {
-  /** Key of what it depends on besides its text. */
-  course: string;
+  /** Key of the texts that it was compiled with. */
+  texts: string;
   key: string;
   /** `undefined`: the file is no note of this course. */
   compiled: CompiledNote | undefined;
@@ -95,10 +95,11 @@ export class Compiler {
       scenarios: content.scenarios,
       language: content.course === undefined ? languageOf(content.notes.map(({ text }) => text)) : 'en',
     };
-    const key = courseKey(texts, compilerFingerprint());
+    const base = courseKey(texts, compilerFingerprint());
+    const key = textsKey(base, texts);
     const env = environment(key, texts);
     problems.push(...env.problems);
-    const { notes, compiled, cached } = await this.#compileNotes(content.notes, key, texts);
+    const { notes, compiled, cached } = await this.#compileNotes(content.notes, { base, key }, texts);
     for (const note of notes) problems.push(...note.problems);
     reportMisplaced(content, env, problems);
     const { course, assets } = joinCourse(notes, env, content);
@@ -119,22 +120,27 @@ export class Compiler {
   }
 
   /** Every note of the course in the order of the files: kept, from the disk, or compiled now. */
-  async #compileNotes(files: readonly TextFile[], course: string, texts: CourseTexts) {
+  async #compileNotes(
+    files: readonly TextFile[],
+    { base, key: textsNow }: { base: string; key: string },
+    texts: CourseTexts,
+  ) {
     const all = new Map<string, KeptNote>();
     const missing: KeptNote[] = [];
     for (const { file, text } of files) {
       const before = this.#notes.get(file);
       // Comparing with the text before takes no time, hashing a thousand notes more than compiling one.
-      if (before?.text === text && before.course === course) {
+      if (before?.text === text && before.texts === textsNow) {
         all.set(file, before);
         continue;
       }
-      const key = noteKey(course, file, text);
-      const note = { file, text, course, key, compiled: this.#cache.get(key) };
+      const key = noteKey(base, { file, text }, texts.scenarios);
+      const compiled = before?.key === key ? before.compiled : this.#cache.get(key);
+      const note = { file, text, texts: textsNow, key, compiled };
       all.set(file, note);
       if (!note.compiled) missing.push(note);
     }
-    await this.#compileMissing(missing, course, texts);
+    await this.#compileMissing(missing, textsNow, texts);
     if (missing.length > 0) this.#cache.keepOnly(new Set([...all.values()].map(({ key }) => key)));
     this.#notes = all;
     const notes = [...all.values()].flatMap(({ compiled }) => compiled ?? []);
