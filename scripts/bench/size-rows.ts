@@ -49,6 +49,7 @@ const sum = (chunks: Iterable<Chunk>) => [...chunks].reduce((total, { kilobytes 
 
 /** The chunks that each entry loads, by its name. */
 async function bundle(entries: Readonly<Record<string, Parts>>): Promise<Map<string, Chunk[]>> {
+  const isEntry = (id: string | null) => id?.startsWith('\0') === true && Object.hasOwn(entries, id.slice(1));
   const built = (await build({
     root,
     configFile: false,
@@ -57,15 +58,15 @@ async function bundle(entries: Readonly<Record<string, Parts>>): Promise<Map<str
       {
         name: 'entries',
         resolveId: (id) => (Object.hasOwn(entries, id) ? `\0${id}` : null),
-        load: (id) => (id.startsWith('\0') && entries[id.slice(1)] ? sourceOf(entries[id.slice(1)]) : null),
+        load: (id) => (isEntry(id) ? sourceOf(id.slice(1), entries) : null),
       },
     ],
     build: {
       write: false,
       modulePreload: false,
       rolldownOptions: {
-        input: Object.fromEntries(Object.keys(entries).map((name) => [name, name])),
-        preserveEntrySignatures: 'strict',
+        input: Object.keys(entries).slice(0, 1),
+        preserveEntrySignatures: 'allow-extension',
       },
     },
   })) as Rolldown.RolldownOutput;
@@ -81,16 +82,20 @@ async function bundle(entries: Readonly<Record<string, Parts>>): Promise<Map<str
   };
   return new Map(
     chunks
-      .filter(({ isEntry }) => isEntry)
-      .map(({ name, fileName }) => [
-        name,
+      .filter(({ facadeModuleId }) => isEntry(facadeModuleId))
+      .map(({ facadeModuleId, fileName }) => [
+        facadeModuleId?.slice(1) ?? '',
         [...loads(fileName, new Set())].flatMap((file) => byFile.get(file) ?? []),
       ]),
   );
 }
 
-function sourceOf(parts: Parts | undefined): string {
-  return Object.entries(parts ?? {})
-    .map(([file, names]) => `export { ${names.join(', ')} } from '${path.join(root, 'src', file)}';`)
-    .join('\n');
+/** The first entry loads the others later, as the site does: they find there what they share with it. */
+function sourceOf(name: string, entries: Readonly<Record<string, Parts>>): string {
+  const [first, ...later] = Object.keys(entries);
+  const own = Object.entries(entries[name] ?? {}).map(
+    ([file, names]) => `export { ${names.join(', ')} } from '${path.join(root, 'src', file)}';`,
+  );
+  const loads = later.map((other) => `() => import('${other}')`);
+  return [...own, ...(name === first ? [`export const later = [${loads.join(', ')}];`] : [])].join('\n');
 }

@@ -9,6 +9,11 @@ import type { Pod, PodCondition, PodSpec, Toleration, Volume } from '../apis/cor
 
 const NOT_READY = 'node.kubernetes.io/not-ready';
 const UNREACHABLE = 'node.kubernetes.io/unreachable';
+/** The classes that every cluster has. Others are assumed to exist, with the value 0. */
+const BUILT_IN_PRIORITIES: Readonly<Record<string, number>> = {
+  'system-cluster-critical': 2_000_000_000,
+  'system-node-critical': 2_000_001_000,
+};
 const TOLERATION_SECONDS = 300;
 const TOKEN_MOUNT_PATH = '/var/run/secrets/kubernetes.io/serviceaccount';
 
@@ -25,7 +30,7 @@ export function admitPod(pod: Pod, { tokenVolumeSuffix }: AdmissionOptions = {})
     serviceAccountName,
     serviceAccount: serviceAccountName,
     tolerations: withDefaultTolerations(pod.spec.tolerations ?? []),
-    priority: pod.spec.priority ?? 0,
+    priority: pod.spec.priority ?? BUILT_IN_PRIORITIES[pod.spec.priorityClassName ?? ''] ?? 0,
     preemptionPolicy: pod.spec.preemptionPolicy ?? 'PreemptLowerPriority',
   };
   if (tokenVolumeSuffix && spec.automountServiceAccountToken !== false) {

@@ -463,6 +463,29 @@ test.each(['', 'Nginx', 'nginx:', 'a b', 'nginx:a/b'])('%j is no image', (text) 
   expect(parseImageName(text)).toBeUndefined();
 });
 
+test.each([
+  [undefined, 0],
+  ['system-cluster-critical', 2_000_000_000],
+  ['system-node-critical', 2_000_001_000],
+  ['their-own', 0],
+])('the priority of the class %s is %d (plugin/pkg/admission/priority)', (priorityClassName, priority) => {
+  const { spec } = admitPod(pod({ spec: priorityClassName === undefined ? {} : { priorityClassName } }));
+  expect(spec.priority).toBe(priority);
+});
+
+test.each([
+  ['namespace: default', '', []],
+  ['namespace: kube-system', 'serviceAccountName: default', []],
+  ['namespace: mem-example', '', [['namespace', 'metadata.namespace']]],
+  ['labels: {a: b}', 'serviceAccountName: build-robot', [['service-account', 'spec.serviceAccountName']]],
+])(
+  'a Pod with %s %s: what no manifest of the file has to create is assumed and said',
+  (metadata, spec, lines) => {
+    const { notModelled } = read(podYaml('', spec, `name: web, ${metadata}`));
+    expect(notModelled.map(({ id, field }) => [id, field])).toEqual(lines);
+  },
+);
+
 test('what is accepted but has no effect is said, once for each place', () => {
   const { notModelled } = read(
     podYaml(

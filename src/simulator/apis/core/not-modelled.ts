@@ -32,7 +32,15 @@ export const NOT_MODELLED = {
   },
   'priority-class': {
     field: 'spec.priorityClassName',
-    text: 'There are no PriorityClasses: any name is taken, and no Pod gives way to another.',
+    text: 'Its PriorityClass is assumed to exist; no Pod gives way to another.',
+  },
+  'service-account': {
+    field: 'spec.serviceAccountName',
+    text: 'Its ServiceAccount is assumed to exist; nobody has rights here.',
+  },
+  namespace: {
+    field: 'metadata.namespace',
+    text: 'Its Namespace is assumed to exist, also where no manifest creates it.',
   },
   'scheduling-group': {
     field: 'spec.schedulingGroup',
@@ -156,12 +164,14 @@ export interface NotModelledUse {
   segments: readonly PathSegment[];
 }
 
-/** Values that mean the same as leaving the field out: defaults of the API. */
-const WITHOUT_MEANING: Partial<Record<NotModelledId, unknown>> = {
-  'host-users': true,
-  'scheduler-name': 'default-scheduler',
-  'service-session-affinity': 'None',
-  'topology-spread': 'DoNotSchedule',
+/** Values that need no line: defaults of the API, and what every cluster has. */
+const WITHOUT_LINE: Partial<Record<NotModelledId, readonly unknown[]>> = {
+  'host-users': [true],
+  namespace: ['default', 'kube-system', 'kube-public', 'kube-node-lease'],
+  'scheduler-name': ['default-scheduler'],
+  'service-account': ['default'],
+  'service-session-affinity': ['None'],
+  'topology-spread': ['DoNotSchedule'],
 };
 
 /** Which lines hold for an object, and where in it. Init containers count as containers. */
@@ -178,7 +188,7 @@ export function findNotModelled(object: KubernetesObject): NotModelledUse[] {
       : [field];
     for (const pattern of patterns) {
       for (const { path, value } of match(object, pattern)) {
-        if (isEmpty(value) || value === WITHOUT_MEANING[id]) continue;
+        if (isEmpty(value) || WITHOUT_LINE[id]?.includes(value)) continue;
         uses.push({ id, text, field: path.toString(), segments: path.segments });
       }
     }
