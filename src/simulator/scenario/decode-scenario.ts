@@ -65,6 +65,7 @@ export const SCENARIO_KEYS = [
   'id',
   'title',
   'lesson',
+  'explainedIn',
   'note',
   'expect',
   'group',
