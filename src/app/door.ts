@@ -8,11 +8,14 @@ import {
   pageDataAddress,
   presetAddress,
   presetMenuAddress,
+  questionIndexAddress,
   termsAddress,
+  topicQuestionsAddress,
 } from '#course/addresses.ts';
 import type { Language } from '#course/course.ts';
 import type { JumpEntry, Page, TermRef } from '#course/pages.ts';
 import type { Preset, PresetMenu } from '#course/presets.ts';
+import type { QuestionIndex, TopicQuestions } from '#course/questions.ts';
 
 /** `missing`: nothing at this address; `offline`: no answer; `broken`: an answer that is not the data. */
 export type DoorFailure = 'missing' | 'offline' | 'broken';
@@ -38,6 +41,8 @@ const terms = new Map<Language, Promise<Record<string, TermRef>>>();
 let jump: Promise<JumpEntry[]> | undefined;
 let presetMenu: Promise<PresetMenu> | undefined;
 const presets = new Map<string, Promise<Preset>>();
+const questionIndexes = new Map<Language, Promise<QuestionIndex>>();
+const topicQuestions = new Map<string, Promise<TopicQuestions>>();
 
 /** Path of the site's root on its host, begins and ends in `/`. To be told before anything is loaded. */
 export function openDoor(root: string) {
@@ -47,6 +52,7 @@ export function openDoor(root: string) {
   jump = undefined;
   presetMenu = undefined;
   presets.clear();
+  forgetQuestions();
 }
 
 /** The page at an address from the site's root, without fragment. */
@@ -111,6 +117,36 @@ export function loadPreset(id: string): Promise<Preset> {
   presets.set(id, loading);
   loading.catch(() => presets.delete(id));
   return loading;
+}
+
+/** What is known of all questions without their texts. */
+export function loadQuestionIndex(language: Language): Promise<QuestionIndex> {
+  const loading =
+    questionIndexes.get(language) ??
+    fetchData(
+      questionIndexAddress(language),
+      (data): data is QuestionIndex => isRecord<unknown>(data) && Array.isArray(data.topics),
+    );
+  questionIndexes.set(language, loading);
+  loading.catch(() => questionIndexes.delete(language));
+  return loading;
+}
+
+/** The questions of a topic with their answers; a topic that asks nothing is `missing`. */
+export function loadTopicQuestions(language: Language, topic: string): Promise<TopicQuestions> {
+  const address = topicQuestionsAddress(language, topic);
+  const loading =
+    topicQuestions.get(address) ??
+    fetchData(address, (data): data is TopicQuestions => isRecord<unknown>(data) && data.topic === topic);
+  topicQuestions.set(address, loading);
+  loading.catch(() => topicQuestions.delete(address));
+  return loading;
+}
+
+/** Questions are fetched again when next asked for: the content may have been edited. */
+export function forgetQuestions() {
+  questionIndexes.clear();
+  topicQuestions.clear();
 }
 
 /** Begins to load a page that will probably be asked for; whether it comes does not matter yet. */

@@ -18,6 +18,7 @@ import { Output } from './output.ts';
 import { jumpEntriesOf, pagesOf, termsOf } from './pages.ts';
 import { type PageRecords, type Prerendered, prerender } from './prerender.ts';
 import { presetFilesOf } from './presets.ts';
+import { questionFilesOf } from './questions.ts';
 import { entranceOf, notFoundOf, robotsOf, type SitemapEntry, sitemapOf } from './site-files.ts';
 
 export interface BuildOptions {
@@ -119,6 +120,8 @@ function writeData(output: Output, course: Compilation['course']): void {
     output.write(termsAddress(language).slice(1), JSON.stringify(termsOf(course, language)));
   for (const [address, data] of presetFilesOf(course.presets ?? [], course.explains))
     output.write(address.slice(1), data);
+  for (const [address, make] of questionFilesOf(course))
+    output.write(decodeURIComponent(address.slice(1)), JSON.stringify(make()));
 }
 
 /** What the last build into a folder left, page by page. */

@@ -26,6 +26,7 @@ import { jumpEntriesOf, pageMakersOf, termsOf } from './pages.ts';
 import { pageData } from './prerender.ts';
 import { presetFilesOf } from './presets.ts';
 import { printMessages } from './print-messages.ts';
+import { questionFilesOf } from './questions.ts';
 import { entranceOf } from './site-files.ts';
 import { clientEntry, serverEntry, viteOptions } from './vite-options.ts';
 
@@ -242,6 +243,8 @@ class DevPages {
     if (address === jumpAddress()) return json(response, jumpEntriesOf(course));
     for (const language of course.languages)
       if (address === termsAddress(language)) return json(response, termsOf(course, language));
+    for (const [at, make] of questionFilesOf(course))
+      if (address === decoded(at)) return json(response, make());
     const asset = served.assets.get(address);
     if (asset) return send(response, 'application/octet-stream', await readFile(asset));
     return this.answerPage(served, address, response);

@@ -2,7 +2,8 @@
  * What is known of a note when its tree has been dropped: plain data (but for `placeOf`), small enough to
  * hold for a thousand notes, and cached on disk. Rules that look across notes see only this.
  */
-import type { Language, QuestionKind } from '#course/course.ts';
+import type { Language } from '#course/course.ts';
+import type { QuestionKind } from '#course/questions.ts';
 import type { Place } from './place.ts';
 
 /** A note as rules that look across notes see it. */
@@ -36,6 +37,8 @@ export interface NoteFacts {
   /** Ids of all terms that the text names, found ones and named ones, in order of appearance. */
   mentions: string[];
   questions: QuestionFact[];
+  /** Misconceptions that options catch, in order. */
+  misses: MissFact[];
 }
 
 /** A heading as it is written. */
@@ -75,12 +78,29 @@ export interface Mention {
   place: Place;
 }
 
-interface QuestionFact {
+/** A question as far as all languages must have it alike. */
+export interface QuestionFact {
   /** As written, without the topic. */
   id: string;
   kind: QuestionKind;
   /** For each option whether it is right. */
   rights: boolean[];
+  /** For each option the misconception that it catches, or ''. */
+  misses: string[];
+  /** How many steps, or pairs. */
+  parts: number;
+  /** For each option which nodes, steps or sides it names, in no language; '' where it is text. */
+  targets: string[];
+  /** All attributes that mean the same in every language. */
+  attributes: Record<string, string>;
+  place: Place;
+}
+
+/** A `:miss` of a question. */
+export interface MissFact {
+  id: string;
+  /** '' where it only names the id. */
+  name: string;
   place: Place;
 }
 

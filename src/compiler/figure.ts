@@ -1,4 +1,5 @@
 /** Where a note meets mermaid/: a fence becomes a figure, with places in the note and links of the site. */
+import type { Element } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { Code } from 'mdast';
 import { addressOf, relativeAddress } from '#course/addresses.ts';
@@ -8,12 +9,17 @@ import type { ArticleContext } from './html.ts';
 import { topicId } from './layout.ts';
 import { isSafeHref, linkTarget, siteHref } from './links.ts';
 import type { renderMermaid } from './mermaid/mermaid.ts';
+import { withoutPlaces, withPlaces } from './mermaid/places.ts';
 
 /** A figure as the article holds it. */
 export interface DrawnFigure {
   /** SVG, printed. */
   svg: string;
   title: string;
+  /** Words of the places that a question may ask for, by id. */
+  places: ReadonlyMap<string, string>;
+  /** SVG for a question, printed: its places are `[data-node]`, its ids begin with `id`. */
+  marked(id: string): string;
 }
 
 /** Problems are added with their place in the note. */
@@ -23,7 +29,7 @@ export async function drawFigure(
   context: Omit<ArticleContext, 'figures' | 'code'>,
   problems: Problem[],
 ): Promise<DrawnFigure> {
-  const { svg, title, messages } = await draw(node.value, context.language, `figure-${index}`, (href) =>
+  const { messages, ...figure } = await draw(node.value, context.language, `figure-${index}`, (href) =>
     resolve(href, context),
   );
   const { line = 1, column = 1 } = node.position?.start ?? {};
@@ -34,7 +40,7 @@ export async function drawFigure(
       file: context.file,
       place: { line: line + row, column: column - 1 + at },
     });
-  return { svg, title };
+  return figure;
 }
 
 type Resolve = (href: string) => string | undefined;
@@ -61,10 +67,12 @@ async function draw(source: string, language: Language, id: string, resolve: Res
   };
   // Loaded with the first figure: the layout library is larger than all else of the compiler.
   const { renderMermaid } = await import('./mermaid/mermaid.ts');
-  const { svg, title, messages } = await renderMermaid(source, { language, id, resolve: remember });
+  const { svg, places, title, messages } = await renderMermaid(source, { language, id, resolve: remember });
   const drawn = {
-    svg: toHtml(svg, { space: 'svg', closeEmptyElements: true, tightSelfClosing: true }),
+    svg: print(withoutPlaces(svg)),
     title,
+    places,
+    marked: (to: string) => print(withPlaces(svg, id, to)),
     messages,
     hrefs,
   };
@@ -72,6 +80,10 @@ async function draw(source: string, language: Language, id: string, resolve: Res
   if (kept.size >= maxKept && oldest !== undefined) kept.delete(oldest);
   kept.set(key, drawn);
   return drawn;
+}
+
+function print(svg: Element): string {
+  return toHtml(svg, { space: 'svg', closeEmptyElements: true, tightSelfClosing: true });
 }
 
 /** `topic:ID`, `term:ID`, or an address as a note would write it. */

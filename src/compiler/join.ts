@@ -8,6 +8,7 @@ import type { CompiledNote } from './compiled-note.ts';
 import { compare } from './diagnostics.ts';
 import type { Environment } from './environment.ts';
 import { topicId } from './layout.ts';
+import { finishQuestion, type MisconceptionNames, misconceptionNames } from './questions/finish.ts';
 import type { Content } from './read.ts';
 import { escapeHtml, fillSlots, type ImageSlot } from './slots.ts';
 
@@ -41,6 +42,7 @@ export function joinCourse(
   const joined = topics.flatMap(({ id }) =>
     config.languages.flatMap((language) => sides.get(id)?.[language] ?? []),
   );
+  const names = misconceptionNames(joined);
   const course: Course = {
     id: config.id,
     title: config.declared ? config.title : foundTitle(notes, env),
@@ -60,7 +62,7 @@ export function joinCourse(
     ),
     topics,
     terms: joinTerms(env),
-    notes: joined.map((compiled) => finishNote(compiled, sides, known, content, assets)),
+    notes: joined.map((compiled) => finishNote(compiled, sides, known, content, assets, names)),
   };
   return { course, assets: [...assets.values()].sort((a, b) => compare(a.file, b.file)) };
 }
@@ -158,6 +160,7 @@ function finishNote(
   known: Set<string>,
   content: Content,
   assets: Map<string, Asset>,
+  names: MisconceptionNames,
 ): Note {
   const page = addressOf({ kind: 'topic', language: note.language, id: note.id });
   for (const { kind, file } of facts.links)
@@ -171,15 +174,9 @@ function finishNote(
     ...note,
     html: fill(note.html),
     objectives: note.objectives.map(fill),
-    questions: note.questions.map((question) => ({
-      ...question,
-      stem: fill(question.stem),
-      options: question.options.map(({ text, feedback, right }) => ({
-        text: fill(text),
-        right,
-        feedback: fill(feedback),
-      })),
-    })),
+    questions: note.questions.map((question) =>
+      finishQuestion(question, { language: note.language, fill, names }),
+    ),
     links: note.links.filter((id) => known.has(id)),
   };
 }

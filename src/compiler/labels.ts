@@ -11,6 +11,10 @@ export interface Labels {
   keep: string;
   /** Opens the answers of a question. */
   answer: string;
+  /** Opens a question's hint. */
+  hint: string;
+  /** Above a manifest that does what a question asks for. */
+  solution: string;
   margin: string;
   /** Between the items of an enumeration. */
   comma: string;
@@ -26,6 +30,8 @@ export const labels: Record<Language, Labels> = {
     wrong: '故意写错',
     keep: '记住三件事',
     answer: '看答案',
+    hint: '提示',
+    solution: '一种改法：',
     margin: '旁注',
     comma: '、',
   },
@@ -37,6 +43,8 @@ export const labels: Record<Language, Labels> = {
     wrong: 'wrong on purpose',
     keep: 'Three things to remember',
     answer: 'Show the answer',
+    hint: 'Hint',
+    solution: 'One way to mend it:',
     margin: 'Note',
     comma: ', ',
   },

@@ -12,7 +12,7 @@ import { type CompiledNote, type NoteFactsData, reviveFacts } from './compiled-n
 import type { GlossaryEntry } from './config.ts';
 import { type Problem, reporter } from './diagnostics.ts';
 import type { Environment } from './environment.ts';
-import { drawFigure } from './figure.ts';
+import { type DrawnFigure, drawFigure } from './figure.ts';
 import { noteFailed, noteTooComplex, unsafeLink } from './findings.ts';
 import { decodeFrontMatter, endsInPlace, headOf } from './frontmatter.ts';
 import { gather, resolveReferences } from './gather.ts';
@@ -21,12 +21,15 @@ import { type NotePath, notePath } from './layout.ts';
 import { limitPassed, limits } from './limits.ts';
 import { isSafeHref, isSafeSource } from './links.ts';
 import { parseLines, parseNote } from './parse.ts';
-import { placeOf } from './place.ts';
-import { collectQuestions, readQuestions } from './questions/questions.ts';
+import { reportHotspots } from './questions/hotspot-places.ts';
+import { factOf } from './questions/question-facts.ts';
+import type { Played } from './questions/question-kind.ts';
+import { type QuestionSource, questionsOf } from './questions/question-source.ts';
+import { finishQuestions } from './questions/questions.ts';
 import { readingMinutes } from './reading-time.ts';
 import { rules } from './rules/rules.ts';
 import type { Explorers } from './scenarios/explorers.ts';
-import { readHeadings } from './sections.ts';
+import { readHeadings, sectionAt } from './sections.ts';
 import { fillExplorers, fillFigures } from './slots.ts';
 import { linkTerms } from './terms.ts';
 import { oneLine, plainText, shorten } from './text.ts';
@@ -69,7 +72,7 @@ async function compile(
   const head = headOf(tree);
   const frontMatter = head && decodeFrontMatter(head);
   const headings = readHeadings(tree);
-  const questions = readQuestions(tree);
+  const questions = questionsOf(tree);
   const found = gather(tree, file);
   const facts: NoteFactsData = {
     file,
@@ -84,16 +87,13 @@ async function compile(
     topicMentions: found.topicMentions,
     termMentions: found.termMentions,
     mentions: [],
-    questions: questions.map((question) => ({
-      id: question.writtenId ?? question.id,
-      kind: question.kind,
-      rights: question.options.map(({ right }) => right),
-      place: placeOf(question.node),
-    })),
+    questions: questions.map(factOf),
+    misses: questions.flatMap(({ options }) => options.flatMap(({ miss }) => miss ?? [])),
   };
   runNoteRules(facts, source, tree, head, env, problems);
   reportUnsafeAddresses(facts, problems);
 
+  const played = await playedOf(questions, { file, language, presets: env.presets }, problems);
   const minutes = readingMinutes(tree);
   const summary = frontMatter?.summary ?? firstText(tree);
   const terms = linkTerms(tree, env.finder(language));
@@ -119,10 +119,16 @@ async function compile(
     figures: new Map<Code, Figure>(),
   };
   const drawings = await prepareCode(tree, context, problems);
+  reportHotspots(questions, drawings, file, problems);
   const article = articleTree(tree, context);
-  const fill = (html: string) => fillExplorers(fillFigures(html, drawings), [...explorers.values()]);
-  const asked = collectQuestions(article, questions, {
+  const svgs = drawings.map((drawing) => drawing.svg);
+  const fill = (html: string) => fillExplorers(fillFigures(html, svgs), [...explorers.values()]);
+  const asked = finishQuestions(article, questions, {
     topic: id,
+    language,
+    figures: new Map(drawings.entries()),
+    played,
+    sectionOf: ({ attributes, node }) => attributes.section ?? sectionAt(headings, node),
     toHtml: (nodes) => fill(printHtml(nodes)),
   });
   const note: Note = {
@@ -176,6 +182,17 @@ function hasSessions(tree: Root): boolean {
   return found;
 }
 
+/** The simulator is loaded only for a note whose questions ask it. */
+async function playedOf(
+  questions: readonly QuestionSource[],
+  context: Parameters<typeof import('./questions/plays.ts').playQuestions>[1],
+  problems: Problem[],
+): Promise<ReadonlyMap<QuestionSource, Played>> {
+  if (!questions.some(({ kind }) => kind === 'predict' || kind === 'fix')) return new Map();
+  const { playQuestions } = await import('./questions/plays.ts');
+  return playQuestions(questions, context, problems);
+}
+
 /** A note of which nothing is known but its path: rules and pages see it, empty. */
 function failedNote(file: string, where: NotePath, problems: Problem[]): CompiledNote {
   const { id, language } = where;
@@ -195,6 +212,7 @@ function failedNote(file: string, where: NotePath, problems: Problem[]): Compile
       termMentions: [],
       mentions: [],
       questions: [],
+      misses: [],
     },
     note: {
       id,
@@ -270,19 +288,19 @@ function glossesOf(
 }
 
 /** Draws figures and colours code, which is asynchronous, before the tree becomes HTML, which is not. */
-async function prepareCode(tree: Root, context: ArticleContext, problems: Problem[]): Promise<string[]> {
+async function prepareCode(tree: Root, context: ArticleContext, problems: Problem[]): Promise<DrawnFigure[]> {
   const blocks: Code[] = [];
   visit(tree, 'code', (node) => {
     blocks.push(node);
   });
-  const drawings: string[] = [];
+  const drawings: DrawnFigure[] = [];
   let index = 0;
   for (const node of blocks) {
     if (node.lang === 'mermaid') {
       const drawn = await drawFigure(node, ++index, context, problems);
       if (drawn) {
         context.figures.set(node, { index, title: drawn.title });
-        drawings[index] = drawn.svg;
+        drawings[index] = drawn;
         continue;
       }
     }

@@ -49,12 +49,13 @@ export function parseNote(source: string): Root {
 
 /**
  * `:name` alone is far more often a port, a label or a time than a directive, so only one with a text or
- * attributes is kept; in a heading none is, since there `{#id}` belongs to the heading.
+ * attributes is kept (and `:sim`); in a heading none is, since there `{#id}` belongs to the heading.
  */
 function restoreAccidents(tree: Root, source: string): void {
   visit(tree, 'textDirective', (node, index, parent) => {
     if (!parent || index === undefined) return;
-    const bare = node.children.length === 0 && Object.keys(node.attributes ?? {}).length === 0;
+    const bare =
+      node.children.length === 0 && Object.keys(node.attributes ?? {}).length === 0 && node.name !== 'sim';
     const literal = source.slice(node.position?.start.offset, node.position?.end.offset);
     const inHeading = parent.type === 'heading' && !knownText.has(node.name);
     if (!bare && !inHeading) return;

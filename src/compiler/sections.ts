@@ -3,7 +3,7 @@
  * wrote (`{#id}`) wins; others are made from the text, Chinese kept, and numbered where they would repeat.
  */
 import GithubSlugger from 'github-slugger';
-import type { Heading, Root } from 'mdast';
+import type { Heading, Nodes, Root } from 'mdast';
 import { pageIds } from '#course/addresses.ts';
 import type { Section } from '#course/course.ts';
 import type { SectionFact } from './facts.ts';
@@ -59,4 +59,11 @@ export function readHeadings(tree: Root): Headings {
     headings.facts.push({ id: anchor ?? unique, title, depth: node.depth, place: placeOf(node), explicit });
   }
   return headings;
+}
+
+/** Anchor of the section in which a block stands; '' in the opening. */
+export function sectionAt({ facts, sections }: Headings, block: Nodes): string {
+  const { line } = placeOf(block);
+  const index = facts.findLastIndex(({ place }) => place.line <= line);
+  return sections[index]?.id ?? '';
 }

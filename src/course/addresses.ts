@@ -108,6 +108,16 @@ export function presetAddress(id: string): string {
   return `/scenarios/play/${encodeURIComponent(id)}.json`;
 }
 
+/** Address of what is known of all questions of a language without their texts: fetched by whoever asks or counts. */
+export function questionIndexAddress(language: Language): string {
+  return `/${language}/questions.json`;
+}
+
+/** Address of a topic's questions with their answers. */
+export function topicQuestionsAddress(language: Language, topic: string): string {
+  return `/${language}/questions/${encodeURIComponent(topic)}.json`;
+}
+
 /** Address of a file of content/ that notes show or link to (an image), published as it is. */
 export function assetAddress(file: string): string {
   return `/files/${file.split('/').map(encodeURIComponent).join('/')}`;

@@ -7,6 +7,7 @@
  */
 
 import type { Preset, PresetMenu } from './presets.ts';
+import type { Question } from './questions.ts';
 
 /** Languages for which the interface has words. A course declares which of them it is written in. */
 export type Language = 'zh' | 'en';
@@ -126,26 +127,4 @@ export interface Section {
   title: string;
   /** 2 for `##`, 3 for `###` … */
   depth: number;
-}
-
-/** How many options are right, and what they are. */
-export type QuestionKind = 'single' | 'multiple' | 'true-false';
-
-/** A question with all its answers; what a learner chose is not here. */
-export interface Question {
-  /** Unique within the course (`TOPIC/ID`), the same in every language. */
-  id: string;
-  kind: QuestionKind;
-  /** HTML. */
-  stem: string;
-  options: Option[];
-}
-
-/** An answer that can be chosen. */
-export interface Option {
-  /** Inline HTML. */
-  text: string;
-  right: boolean;
-  /** HTML: why the option is right or wrong. */
-  feedback: string;
 }

@@ -159,7 +159,7 @@ export interface TopicQuestions {
   questions: Question[];
 }
 
-/** What is known of all questions without their texts: `LANG/questions/index.json`. */
+/** What is known of all questions without their texts: `LANG/questions.json`. */
 export interface QuestionIndex {
   /** In course order; topics without questions are not among them. */
   topics: {

@@ -7,7 +7,7 @@ import type { Parents, RootContent } from 'mdast';
 import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive';
 import type { Language, Localized } from '#course/course.ts';
 import type { Config, Glossary } from '../config.ts';
-import type { QuestionSource } from '../questions/questions.ts';
+import type { QuestionSource } from '../questions/question-source.ts';
 
 export type AnyDirective = ContainerDirective | LeafDirective | TextDirective;
 

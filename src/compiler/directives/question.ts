@@ -1,13 +1,13 @@
 /** `:::question{#id}`: read and drawn by questions/questions.ts. */
-import { questionElement } from '../questions/questions.ts';
+import { questionSlot } from '../questions/pieces.ts';
 import type { Directive } from './directive.ts';
 
-/** What is malformed is drawn as far as it goes; rules report it. */
+/** Its texts, in a slot. What is malformed is drawn as far as it goes; rules report it. */
 export const question: Directive = {
   name: 'question',
   types: ['containerDirective'],
-  toHast(node, { questions, topic, language, render }) {
+  toHast(node, { questions, render }) {
     const source = questions.get(node);
-    return source && [questionElement(source, { topic, language, render })];
+    return source && [questionSlot(source, render)];
   },
 };

@@ -16,9 +16,10 @@ import {
   type TextLine,
   widthOf,
 } from './node-shape.ts';
+import { place } from './places.ts';
 import { drawEnd, type Heads, type Placed, placeAlong, roundedPath } from './road.ts';
 import { drawSoundings, drawWords } from './road-words.ts';
-import { type ElementContent, element, group, linked, path, paths, textBlock } from './svg.ts';
+import { type Element, type ElementContent, element, group, linked, path, paths, textBlock } from './svg.ts';
 
 export interface Drawing {
   width: number;
@@ -108,9 +109,14 @@ function drawGround(layout: GraphLayout, id: string): ElementContent[] {
       : []),
     ...coasts.map(use('deep')),
     ...coasts.map(use('shoal')),
-    ...coasts.map((shore) => use(groundClass(shore.one, 'land'))(shore)),
-    ...inner.map((one) => path(groundClass(one, 'hill'), shoreOf(one))),
+    ...coasts.map((shore) => marked(shore.one, use(groundClass(shore.one, 'land'))(shore))),
+    ...inner.map((one) => marked(one, path(groundClass(one, 'hill'), shoreOf(one)))),
   ];
+}
+
+/** Ground is a place itself: boxes stand on it, not in it. */
+function marked({ group }: PlacedGroup, ground: Element): Element {
+  return { ...ground, properties: { ...ground.properties, dataNode: group.id } };
 }
 
 function groundClass({ group }: PlacedGroup, land: string): string {
@@ -222,7 +228,7 @@ function drawNode(placed: PlacedNode, href: string | undefined): ElementContent[
     ...(state ? drawMark(placed, state, lines) : []),
     ...textBlock(lines, placed.x + placed.width / 2 + shift, top),
   ];
-  return linked(href, classes, drawn);
+  return place(node.id, linked(href, classes, drawn));
 }
 
 /** The mark of a state: a band at the left edge of a box, a small square before the text of other shapes. */

@@ -14,6 +14,7 @@ import { type GraphLayout, layoutGraph } from './graph-layout.ts';
 import { crampedNames } from './island-name.ts';
 import type { Fit } from './layout-plan.ts';
 import { type Parsed, parse } from './parse.ts';
+import { placesOf } from './places.ts';
 import { type FigureMessage, Problems } from './problem.ts';
 import { drawSequence } from './sequence-drawing.ts';
 import { layoutSequence, type SequenceFit } from './sequence-layout.ts';
@@ -31,8 +32,10 @@ export interface FigureOptions {
 
 /** A drawn figure and what was wrong with its source. */
 export interface Figure {
-  /** The figure; where it cannot be drawn, its source as code. */
+  /** The figure, its places marked (places.ts); where it cannot be drawn, its source as code. */
   svg: Element;
+  /** The words of each place, by id. */
+  places: ReadonlyMap<string, string>;
   title: string;
   description: string;
   messages: FigureMessage[];
@@ -72,7 +75,13 @@ export async function renderMermaid(source: string, options: FigureOptions): Pro
     if (!parsed || problems.unreadable) return asCode(source, problems, parsed);
     const { title, description } = parsed;
     const drawing = await draw(parsed, options, problems);
-    return { svg: frame(drawing, parsed, options), title, description, messages: problems.messages };
+    return {
+      svg: frame(drawing, parsed, options),
+      places: placesOf(parsed.diagram),
+      title,
+      description,
+      messages: problems.messages,
+    };
   } catch (error) {
     problems.add(
       'internal',
@@ -160,6 +169,7 @@ function asCode(source: string, problems: Problems, parsed: Parsed | undefined):
   const code = element('code', { className: ['language-mermaid'] }, [{ type: 'text', value: source }]);
   return {
     svg: element('pre', { tabIndex: 0 }, [code]),
+    places: new Map(),
     title: parsed?.title ?? '',
     description: parsed?.description ?? '',
     messages: problems.messages,

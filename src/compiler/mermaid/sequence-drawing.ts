@@ -3,6 +3,7 @@ import { coast } from './coast.ts';
 import type { Link } from './diagram.ts';
 import type { Drawing } from './graph-drawing.ts';
 import { heightOf } from './node-shape.ts';
+import { place } from './places.ts';
 import { drawEnd, type Heads, roundedPath } from './road.ts';
 import { drawSoundings, drawWords } from './road-words.ts';
 import type { PlacedBlock, PlacedParticipant, SequenceLayout } from './sequence-geometry.ts';
@@ -88,7 +89,10 @@ function drawParticipant(one: PlacedParticipant, href: string | undefined): Elem
         `M${x + r} ${y}h${w - 2 * r}a${r} ${h / 2} 0 0 1 0 ${h}h-${w - 2 * r}a${r} ${h / 2} 0 0 1 0-${h}z`,
       )
     : path('b', `M${x} ${y}h${w}v${h}h-${w}z`);
-  return linked(href, '', [outline, ...textBlock(lines, one.x0, y + (h - heightOf(lines)) / 2)]);
+  return place(
+    one.participant.id,
+    linked(href, '', [outline, ...textBlock(lines, one.x0, y + (h - heightOf(lines)) / 2)]),
+  );
 }
 
 function drawNote({ x, y, width: w, height: h, lines }: SequenceLayout['notes'][number]): ElementContent[] {

@@ -1,11 +1,11 @@
+import { choiceParts, optionsOf, someRight } from './choice.ts';
 import type { QuestionKindReader } from './question-kind.ts';
 
 /** One option or more are right. */
 export const multiple: QuestionKindReader = {
   kind: 'multiple',
   tag: { zh: '多选', en: 'Multiple choice' },
-  faultOf(rights) {
-    if (rights.length < 2) return 'too-few';
-    return rights.some(Boolean) ? undefined : 'no-right';
-  },
+  faultOf: someRight,
+  make: (source, context, base) => ({ ...base, kind: 'multiple', options: optionsOf(source, context) }),
+  ...choiceParts,
 };

@@ -1,11 +1,11 @@
 import { placeOf } from '../place.ts';
-import { questionKinds } from '../questions/kinds.ts';
+import { kindReaders } from '../questions/kinds.ts';
 import { plain } from './examples.ts';
 import { near } from './near.ts';
 import { faultOf, questionsOf } from './questions.ts';
 import type { Rule } from './rule.ts';
 
-const kinds = Object.keys(questionKinds);
+const kinds = Object.keys(kindReaders);
 
 /** What `kind=…` says must exist, and fit the options. */
 export const questionKind: Rule = {

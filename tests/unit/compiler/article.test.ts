@@ -186,9 +186,15 @@ describe('each construct has its HTML', () => {
         id: 'a/q',
         kind: 'single',
         stem: '<p>A Pod? <span class="missing-image">gone</span></p>',
+        section: '',
         options: [
-          { text: '<a href="../b/">Yes</a>', right: true, feedback: '<a href="../b/">B</a>' },
-          { text: 'No', right: false, feedback: 'No.' },
+          {
+            key: 'right-1',
+            text: '<a href="../b/">Yes</a>',
+            right: true,
+            feedback: '<a href="../b/">B</a>',
+          },
+          { key: 'wrong-1', text: 'No', right: false, feedback: 'No.' },
         ],
       },
     ]);

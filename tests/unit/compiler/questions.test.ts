@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { compileFiles } from '#compiler/compiler.ts';
 import { parseNote } from '#compiler/parse.ts';
-import { kindOf, questionKinds } from '#compiler/questions/kinds.ts';
-import { readQuestions } from '#compiler/questions/questions.ts';
+import { kindOf } from '#compiler/questions/kind-of.ts';
+import { kindReaders } from '#compiler/questions/kinds.ts';
+import { questionsOf } from '#compiler/questions/question-source.ts';
+import type { Question } from '#course/questions.ts';
 
-const read = (body: string) => readQuestions(parseNote(`# T\n\n${body}\n`));
+const read = (body: string) => questionsOf(parseNote(`# T\n\n${body}\n`));
 
 async function compiled(body: string) {
   const { course } = await compileFiles({ 'a.md': `# T\n\n${body}\n` });
   return course.notes[0] ?? expect.fail('no note');
 }
+
+const optionsOf = (question: Question | undefined) =>
+  question && 'options' in question ? question.options : expect.fail('no options');
 
 const status = `:::question{#status-word}
 \`kubectl get pods\` shows \`CrashLoopBackOff\`. What is the phase?
@@ -31,7 +36,8 @@ describe('reading', () => {
     ['no tick', undefined, [false, false], 'single'],
     ['as written', 'multiple', [true, false], 'multiple'],
     ['true or false', 'true-false', [true, false], 'true-false'],
-    ['a kind that there is not', 'order', [true, true], 'multiple'],
+    ['another', 'order', [false], 'order'],
+    ['a kind that there is not', 'guess', [true, true], 'multiple'],
     ['a name of Object', 'constructor', [true, false], 'single'],
   ])('the kind: %s', (_, written, rights, kind) => {
     expect(kindOf(written, rights)).toBe(kind);
@@ -51,8 +57,19 @@ describe('reading', () => {
     ['true-false', [true, false, false], 'not-two'],
     ['true-false', [true, true], 'many-right'],
     ['true-false', [false, false], 'no-right'],
+    ['fill', [true], undefined],
+    ['fill', [false], 'no-right'],
+    ['order', [], undefined],
+    ['order', [false, true], 'ticked'],
+    ['match', [false], undefined],
+    ['match', [true], 'ticked'],
+    ['hotspot', [true, true], undefined],
+    ['hotspot', [true], 'too-few'],
+    ['fix', [], undefined],
+    ['fix', [false], 'no-right'],
+    ['predict', [true, true], 'many-right'],
   ] as const)('%s with %j is %s', (kind, rights, fault) => {
-    expect(questionKinds[kind].faultOf(rights)).toBe(fault);
+    expect(kindReaders[kind].faultOf(rights)).toBe(fault);
   });
 
   it('finds stem, options, ticks and feedback', () => {
@@ -115,10 +132,17 @@ describe('the article', () => {
         id: 'a/status-word',
         kind: 'single',
         stem: '<p><code>kubectl get pods</code> shows <code>CrashLoopBackOff</code>. What is the phase?</p>',
+        section: '',
         options: [
-          { text: 'Failed', right: false, feedback: 'Only when it is not restarted.' },
-          { text: 'Running', right: true, feedback: 'Yes. See <a href="#phases">the phases</a>.' },
+          { key: 'wrong-1', text: 'Failed', right: false, feedback: 'Only when it is not restarted.' },
           {
+            key: 'right-1',
+            text: 'Running',
+            right: true,
+            feedback: 'Yes. See <a href="#phases">the phases</a>.',
+          },
+          {
+            key: 'wrong-2',
             text: 'CrashLoopBackOff',
             right: false,
             feedback: 'A word of the <strong>STATUS</strong> column.',
@@ -140,10 +164,10 @@ describe('the article', () => {
     const { questions } = await compiled(
       ':::question{#a}\nQ\n\n- [ ] One:\n\n  ```text\n  x\n  ```\n\n  - First.\n\n    Second.\n  - Third.\n- [x] Two\n:::',
     );
-    const [one, two] = questions[0]?.options ?? [];
+    const [one, two] = optionsOf(questions[0]);
     expect(one?.text).toMatch(/<p>One:<\/p>.*<code>x/s);
     expect(one?.feedback).toMatch(/<p>First\.<\/p>\s*<p>Second\.<\/p>\s*<p>Third\.<\/p>/);
-    expect(two).toEqual({ text: 'Two', right: true, feedback: '' });
+    expect(two).toEqual({ key: 'right-1', text: 'Two', right: true, feedback: '' });
   });
 
   it('does not run what strangers write', async () => {
@@ -151,6 +175,6 @@ describe('the article', () => {
       ':::question{#a onclick="x" class="y"}\n<script>alert(1)</script>\n\n- [ ] <img src=x onerror=alert(1)>\n- [x] [x](javascript:alert(1))\n:::',
     );
     expect(html).not.toMatch(/<script|<img|javascript:|onclick/);
-    expect(questions[0]?.options[1]?.text).toBe('x');
+    expect(optionsOf(questions[0])[1]?.text).toBe('x');
   });
 });
