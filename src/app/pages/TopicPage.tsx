@@ -1,9 +1,12 @@
 import { type RefObject, useCallback, useRef, useState } from 'react';
 import { LiveExplorers } from '#app/features/explorer/pod/LiveExplorers.tsx';
+import { SceneExplorer } from '#app/features/explorer/pod/SceneExplorer.tsx';
+import { LiveQuestions } from '#app/features/quiz/LiveQuestions.tsx';
 import { Reading } from '#app/features/reading/Reading.tsx';
 import { Link, useArrivesAtTop } from '#app/widgets/page-context.tsx';
 import { TopicList } from '#app/widgets/TopicLink.tsx';
 import type { TopicPage as TopicPageData } from '#course/pages.ts';
+import type { Scene } from '#course/questions.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { ArticleHtml, Html } from './ArticleHtml.tsx';
 import { articleId, leadId, splitLead } from './article.ts';
@@ -42,6 +45,14 @@ export function TopicPage({ page }: { page: TopicPageData }) {
       {whole && (
         <LiveExplorers key={`explorers ${rest}`} article={article as RefObject<HTMLElement | null>} />
       )}
+      {whole && page.questionCount > 0 && (
+        <LiveQuestions
+          key={`questions ${rest}`}
+          topic={page.id}
+          article={article as RefObject<HTMLElement | null>}
+          renderScene={renderScene}
+        />
+      )}
       {whole && (
         <Reading
           // The dev server replaces an edited article in place: it is dressed anew.
@@ -54,6 +65,8 @@ export function TopicPage({ page }: { page: TopicPageData }) {
     </div>
   );
 }
+
+const renderScene = (scene: Scene) => <SceneExplorer scene={scene} />;
 
 type Form = 'wide' | 'narrow';
 
