@@ -23,7 +23,7 @@ export function answersCsv(learned: Learned): string {
   const answers = [...learned.answers.values()].flat().sort(byTime);
   const rows = [
     columns.map(([name]) => name),
-    ...answers.map((answer) => columns.map(([, valueOf]) => cell(valueOf(answer)))),
+    ...answers.map((answer) => columns.map(([, read]) => cell(read(answer)))),
   ];
   return `\uFEFF${rows.map((row) => `${row.join(',')}\r\n`).join('')}`;
 }

@@ -50,9 +50,9 @@ export interface AnswerEntry extends EntryBase {
   /** Share of what was asked that was right, 0–1. */
   score: number;
   /** Keys of what was chosen; for what was typed the text, cut at `longestText`. */
-  chosen: string[];
+  chosen: readonly string[];
   /** Ids of the misconceptions that the answer shows. */
-  misconceptions: string[];
+  misconceptions: readonly string[];
   confidence: Confidence;
   hinted?: boolean;
   mode: AnswerMode;
@@ -84,7 +84,7 @@ export interface ExamScope {
 export interface ExamEntry extends EntryBase {
   kind: 'exam';
   /** Ids of its questions, in order. */
-  plan: string[];
+  plan: readonly string[];
   seed: number;
   /** Time that is given; without it there is no limit. */
   minutes?: number;
