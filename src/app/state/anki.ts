@@ -95,8 +95,11 @@ function list(items: readonly string[], tag: 'ul' | 'ol' = 'ul'): string {
   return `<${tag}>${items.map((item) => `<li>${item}</li>`).join('')}</${tag}>`;
 }
 
-/** An order that has nothing to do with the one they came in, and is the same each time. */
-const shuffledByText = (texts: readonly string[]) => [...texts].sort();
+/** Another order than the one they came in, and the same each time. */
+function shuffledByText(texts: readonly string[]): string[] {
+  const sorted = [...texts].sort();
+  return sorted.every((text, at) => text === texts[at]) ? sorted.reverse() : sorted;
+}
 
 /** Everything by which an answer is explained. */
 function allExplained(question: Question): Explained[] {
