@@ -1,6 +1,7 @@
 /** A play in which something happens in every second, as a link that opens it: readiness, restarts and back-offs without end. */
-import { parts, readManifest } from '#app/features/explorer/pod/engine-parts.ts';
+import { checked, readManifest } from '#app/features/explorer/pod/engine-parts.ts';
 import { encodeLink } from '#app/features/explorer/pod/link.ts';
+import { programs } from '#app/features/explorer/pod/program-parts.ts';
 import type { ScenarioSource } from '#course/presets.ts';
 import { decodeScenario } from '#simulator/scenario/decode-scenario.ts';
 import { formatScenarioError } from '#simulator/scenario/scenario-error.ts';
@@ -64,5 +65,6 @@ export async function busyLink(untilSeconds: number): Promise<string> {
 export function stepsOfBusyPlay(untilSeconds: number): number {
   const decoded = decodeScenario(busyScenario(untilSeconds), { readManifest });
   if (!decoded.ok) throw new Error(decoded.errors.map(formatScenarioError).join('\n'));
-  return History.begin(createEngine(parts), decoded.value).playTo(untilSeconds * 1000).fired;
+  return History.begin(createEngine({ ...checked, programs }), decoded.value).playTo(untilSeconds * 1000)
+    .fired;
 }

@@ -22,7 +22,7 @@ const EDIT: Parts = {
   'simulator/apis/validation.ts': ['validateObject', 'validateObjectUpdate'],
   'simulator/kubectl/describe/pod.ts': ['describePod'],
 };
-/** What runs in its containers. */
+/** What runs in its containers, where the scenario does not say it. */
 const PROGRAMS: Parts = {
   'simulator/runtime/catalogue-programs.ts': ['cataloguePrograms'],
   'simulator/runtime/shell/shell.ts': ['tinyShell'],
@@ -32,12 +32,12 @@ export async function sizeRows(): Promise<Row[]> {
   const sizes = await bundle({ play: PLAY, edit: EDIT, programs: PROGRAMS });
   const [play = [], edit = [], programs = []] = ['play', 'edit', 'programs'].map((name) => sizes.get(name));
   if (play.length === 0 || edit.length === 0 || programs.length === 0) throw new Error('nothing was bundled');
-  const more = new Set([...edit, ...programs].filter((chunk) => !play.includes(chunk)));
-  const shell = new Set(programs.filter((chunk) => !play.includes(chunk) && !edit.includes(chunk)));
+  const more = new Set(edit.filter((chunk) => !play.includes(chunk)));
+  const all = new Set([...edit, ...programs].filter((chunk) => !play.includes(chunk)));
   return [
     { name: 'to play a preset, gzip', unit: 'KB', value: sum(play), goal: 35, digits: 1 },
     { name: 'more at the first edit, gzip', unit: 'KB', value: sum(more), goal: 60, digits: 1 },
-    { name: 'of it images and shell', unit: 'KB', value: sum(shell), digits: 1 },
+    { name: 'the same with images and shell', unit: 'KB', value: sum(all), goal: 60, digits: 1 },
   ];
 }
 

@@ -477,7 +477,7 @@ test.each([
   ['namespace: default', '', []],
   ['namespace: kube-system', 'serviceAccountName: default', []],
   ['namespace: mem-example', '', [['namespace', 'metadata.namespace']]],
-  ['labels: {a: b}', 'serviceAccountName: build-robot', [['service-account', 'spec.serviceAccountName']]],
+  ['generation: 1', 'serviceAccountName: build-robot', [['account', 'spec.serviceAccountName']]],
 ])(
   'a Pod with %s %s: what no manifest of the file has to create is assumed and said',
   (metadata, spec, lines) => {

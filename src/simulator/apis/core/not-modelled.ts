@@ -34,7 +34,7 @@ export const NOT_MODELLED = {
     field: 'spec.priorityClassName',
     text: 'Its PriorityClass is assumed to exist; no Pod gives way to another.',
   },
-  'service-account': {
+  account: {
     field: 'spec.serviceAccountName',
     text: 'Its ServiceAccount is assumed to exist; nobody has rights here.',
   },
@@ -169,7 +169,7 @@ const WITHOUT_LINE: Partial<Record<NotModelledId, readonly unknown[]>> = {
   'host-users': [true],
   namespace: ['default', 'kube-system', 'kube-public', 'kube-node-lease'],
   'scheduler-name': ['default-scheduler'],
-  'service-account': ['default'],
+  account: ['default'],
   'service-session-affinity': ['None'],
   'topology-spread': ['DoNotSchedule'],
 };

@@ -1,16 +1,12 @@
-/** What is loaded only where a manifest is read or programs run: YAML, decoding, validation, the catalogue, the shell. */
+/** What is loaded only where a manifest is read: YAML, decoding, validation. */
 import { checkManifest } from '#app/widgets/manifest-editor/check.ts';
 import { manifestProblemWords } from '#manifest/problem-words.ts';
 import { validateObject, validateObjectUpdate } from '#simulator/apis/validation.ts';
-import { cataloguePrograms } from '#simulator/runtime/catalogue-programs.ts';
-import { tinyShell } from '#simulator/runtime/shell/shell.ts';
 import type { ManifestError, ReadManifest } from '#simulator/scenario/decode-scenario.ts';
 import type { EngineParts } from '#simulator/world/engine.ts';
 
-export const parts: EngineParts = {
-  programs: cataloguePrograms(tinyShell),
-  validation: { validateObject, validateObjectUpdate },
-};
+/** To play what has been read. */
+export const checked: EngineParts = { validation: { validateObject, validateObjectUpdate } };
 
 /** Objects of a manifest's text, and every problem with its place. */
 export function readManifest(text: string): ReadManifest {

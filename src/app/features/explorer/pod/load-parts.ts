@@ -1,2 +1,3 @@
-/** What reads manifests and runs programs; most presets play without. */
+/** What reads manifests, and what runs in images; most presets play without either. */
 export const loadParts = () => import('./engine-parts.ts');
+export const loadPrograms = () => import('./program-parts.ts');

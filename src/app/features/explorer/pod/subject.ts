@@ -3,9 +3,10 @@ import { loadPreset } from '#app/door.ts';
 import type { ScenarioSource } from '#course/presets.ts';
 import type { KubernetesObject } from '#simulator/apimachinery/meta.ts';
 import { decodeScenario } from '#simulator/scenario/decode-scenario.ts';
+import { needsPrograms } from '#simulator/scenario/needs-programs.ts';
 import { formatScenarioError } from '#simulator/scenario/scenario-error.ts';
 import { decodeLink } from './link.ts';
-import { loadParts } from './load-parts.ts';
+import { loadParts, loadPrograms } from './load-parts.ts';
 import { runOfPreset } from './preset.ts';
 import { beginRun, type Run } from './run.ts';
 import type { BeginOptions } from './store.ts';
@@ -35,7 +36,7 @@ export async function openSubject(subject: Subject): Promise<Opened> {
     const { run, start } = await openPreset(subject.preset);
     return { run, at: { nowMs: (subject.at ?? start) * 1000 } };
   }
-  const { parts } = await loadParts();
+  const parts = await loadPrograms();
   const { source, objects = [] } = subject;
   let next = 0;
   const decoded = decodeScenario(source, {
@@ -48,7 +49,7 @@ export async function openSubject(subject: Subject): Promise<Opened> {
 
 async function openPreset(id: string): Promise<{ run: Run; start: number }> {
   const preset = await loadPreset(id);
-  const parts = preset.programs ? (await loadParts()).parts : undefined;
+  const parts = preset.programs ? await loadPrograms() : undefined;
   return { run: runOfPreset(preset, parts), start: preset.start ?? 0 };
 }
 
@@ -67,7 +68,7 @@ async function openLink(link: string): Promise<Opened> {
  * @param pod that is followed, where the scenario makes it
  */
 export async function runOfSource(source: ScenarioSource, preset?: string, pod?: string): Promise<Run> {
-  const { parts, readManifest } = await loadParts();
+  const { checked, readManifest } = await loadParts();
   const decoded = decodeScenario(source, { readManifest });
   if (!decoded.ok) throw new SubjectError(decoded.errors.map(formatScenarioError));
   if (decoded.refused.length > 0)
@@ -76,6 +77,7 @@ export async function runOfSource(source: ScenarioSource, preset?: string, pod?:
         line === undefined ? message : `${line}:${column} ${message}`,
       ),
     );
+  const parts = needsPrograms(decoded.value) ? { ...checked, ...(await loadPrograms()) } : checked;
   const made = decoded.value.objects.some(
     ({ kind, metadata: { namespace = 'default', name } }) => kind === 'Pod' && `${namespace}/${name}` === pod,
   );
