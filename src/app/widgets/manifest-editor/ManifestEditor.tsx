@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Language } from '#course/course.ts';
 import type { KubernetesObject } from '#simulator/apimachinery/meta.ts';
 import type { OpenEditor } from './code-mirror.ts';
@@ -88,7 +89,8 @@ export function ManifestEditor(props: ManifestEditorProps) {
           images: () => latest.current.images ?? [],
           onChange: (text) => latest.current.onChange(text),
         });
-        setOpened(true);
+        // At once: there are never two fields of one name.
+        flushSync(() => setOpened(true));
         if (hadFocus) editor.current.focus();
       },
       () => {},

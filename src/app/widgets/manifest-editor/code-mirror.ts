@@ -2,15 +2,9 @@
  * The editor itself, around CodeMirror. A module of its own because it is large: ManifestEditor.tsx fetches it when the
  * plain field is touched first.
  */
-import {
-  autocompletion,
-  closeBrackets,
-  closeBracketsKeymap,
-  completionKeymap,
-} from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from '@codemirror/commands';
-import { yaml } from '@codemirror/lang-yaml';
-import { indentUnit, syntaxHighlighting } from '@codemirror/language';
+import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
+import { history, historyKeymap, indentLess, indentMore, standardKeymap } from '@codemirror/commands';
+import { indentService, indentUnit } from '@codemirror/language';
 import {
   type Diagnostic,
   lintGutter,
@@ -19,8 +13,8 @@ import {
   setDiagnostics,
 } from '@codemirror/lint';
 import { EditorState, type Text } from '@codemirror/state';
-import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
-import { tagHighlighter, tags } from '@lezer/highlight';
+import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
+import { colours } from './colours.ts';
 import { completeManifest } from './complete.ts';
 import type { EditorProblem } from './problem-text.ts';
 import type { ManifestEditorTexts } from './texts/texts.ts';
@@ -46,15 +40,16 @@ export interface OpenEditorOptions {
   onChange(text: string): void;
 }
 
-/** The classes that the compiler gives the tokens of a note's code. */
-const colours = tagHighlighter([
-  { tag: tags.definition(tags.propertyName), class: 's-a' },
-  { tag: [tags.string, tags.special(tags.string), tags.content], class: 's-s' },
-  { tag: tags.comment, class: 's-c' },
-  { tag: [tags.punctuation, tags.separator, tags.bracket], class: 's-p' },
-  { tag: [tags.labelName, tags.typeName], class: 's-v' },
-  { tag: [tags.keyword, tags.meta], class: 's-k' },
-]);
+const indentation = indentService.of(({ state }, offset) => {
+  const line = state.doc.lineAt(offset);
+  return indentAfter(line.text.slice(0, offset - line.from));
+});
+
+/** Blanks that begin the next line: below a key without a value it goes further in, and behind the dash of an item. */
+export function indentAfter(line: string): number {
+  const [, blanks = '', dashes = '', rest = ''] = /^( *)((?:- +)*)(.*)$/.exec(line) ?? [];
+  return blanks.length + dashes.length + (/:\s*(?:#.*)?$/.test(rest) ? 2 : 0);
+}
 
 export function openEditor(options: OpenEditorOptions): OpenEditor {
   const { parent, text, selection, texts } = options;
@@ -63,26 +58,23 @@ export function openEditor(options: OpenEditorOptions): OpenEditor {
     lineNumbers(),
     lintGutter(),
     history(),
-    drawSelection(),
     highlightActiveLine(),
-    closeBrackets(),
-    yaml(),
+    colours,
+    indentation,
     indentUnit.of('  '),
-    syntaxHighlighting(colours),
     autocompletion({
       override: [completeManifest({ required: texts.required, images: options.images })],
       icons: false,
     }),
     keymap.of([
       ...completionKeymap,
-      ...closeBracketsKeymap,
       { key: 'F8', run: nextDiagnostic },
       { key: 'Shift-F8', run: previousDiagnostic },
       // Tab moves the focus until the text is worked on, and after Escape: nobody is caught in the editor.
       { key: 'Escape', run: leaveByTab },
       { key: 'Tab', run: indentMore, shift: indentLess },
       ...historyKeymap,
-      ...defaultKeymap,
+      ...standardKeymap,
     ]),
     EditorState.phrases.of({ Completions: texts.completions, Diagnostics: texts.list }),
     EditorView.contentAttributes.of({

@@ -2,6 +2,7 @@ import { CompletionContext } from '@codemirror/autocomplete';
 import { EditorState } from '@codemirror/state';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { indentAfter } from '#app/widgets/manifest-editor/code-mirror.ts';
 import { completeManifest } from '#app/widgets/manifest-editor/complete.ts';
 import { cursorPlace } from '#app/widgets/manifest-editor/cursor-place.ts';
 import { fieldsAt, valuesAt } from '#app/widgets/manifest-editor/known-fields.ts';
@@ -183,4 +184,15 @@ describe('what is offered', () => {
   test('nothing unasked on an empty line', () => expect(offered(`${POD}  ‸`, false)).toEqual([]));
   test('nothing in a text that is too long', () =>
     expect(offered(`${POD}  ‸\n# ${'x'.repeat(70_000)}`)).toEqual([]));
+});
+
+test.each<[string, string, number]>([
+  ['beside a value', '  restartPolicy: Always', 2],
+  ['below a key', 'spec:', 2],
+  ['below a key with a comment', 'spec: # all of it', 2],
+  ['behind the dash of an item', '    - name: web', 6],
+  ['below a key of an item', '    - env:', 8],
+  ['a colon in a value is no key', '  image: nginx:1.29', 2],
+])('the next line begins %s', (_name, line, blanks) => {
+  expect(indentAfter(line)).toBe(blanks);
 });
