@@ -39,6 +39,7 @@ export interface QuestionSource {
   /** All of the directive that is none of what follows. */
   stem: Block[];
   hint: RootContent[];
+  hintNode: Nodes | undefined;
   /** Items with boxes: options, accepted words, traps. */
   options: OptionSource[];
   /** Of `order`: a numbered list. */
@@ -128,6 +129,7 @@ function readQuestion(node: ContainerDirective, number: number, taken: Set<strin
     attributes: Object.fromEntries(Object.entries(others).map(([key, value]) => [key, value ?? ''])),
     stem: blocks.filter((block) => !apart.has(block)),
     hint: hint && 'children' in hint ? (hint.children as RootContent[]) : [],
+    hintNode: hint,
     options,
     steps: steps?.children.map(readStep) ?? [],
     table,

@@ -7,7 +7,10 @@ import type { Rule } from './rule.ts';
 export const questionTooFewOptions: Rule = {
   id: 'question-too-few-options',
   severity: 'error',
-  manual: { zh: '每道题至少有两个选项。', en: 'A question has two options or more.' },
+  manual: {
+    zh: '可以选的选项至少有两个；填空题至少有一个答案。',
+    en: 'Where something is chosen there are two options or more, where it is typed one answer or more.',
+  },
   texts: {
     none: {
       unexpected: { zh: '题目没有选项', en: 'The question has no options' },
@@ -26,11 +29,18 @@ export const questionTooFewOptions: Rule = {
   checkNote({ file, tree }, _, report) {
     for (const question of questionsOf(tree)) {
       const { node, options } = question;
-      if (options.length === 0) report({ file, place: placeOf(node), text: 'none' });
-      else if (faultOf(question) === 'too-few') report({ file, place: placeOf(node), text: 'one' });
+      const fault = faultOf(question);
+      if (options.length === 0 && fault) report({ file, place: placeOf(node), text: 'none' });
+      else if (fault === 'too-few') report({ file, place: placeOf(node), text: 'one' });
     }
   },
-  ok: [{ 'a.md': plain(':::question{#a}\nQ\n\n- [ ] 1\n- [x] 2\n:::') }],
+  ok: [
+    {
+      'a.md': plain(
+        ':::question{#a}\nQ\n\n- [ ] 1\n- [x] 2\n:::\n\n:::question{#b kind=fill}\nQ\n\n- [x] 1\n:::\n\n:::question{#c kind=order}\nQ\n\n1. One\n2. Two\n:::',
+      ),
+    },
+  ],
   notOk: [
     {
       files: { 'a.md': plain(':::question{#a}\nQ\n\n- [x] 1\n:::\n\n:::question{#b}\nQ\n\n- 1\n- 2\n:::') },

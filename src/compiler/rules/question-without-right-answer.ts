@@ -17,7 +17,8 @@ export const questionWithoutRightAnswer: Rule = {
   },
   checkNote({ file, tree }, _, report) {
     for (const question of questionsOf(tree))
-      if (faultOf(question) === 'no-right') report({ file, place: placeOf(question.node) });
+      if (question.options.length > 0 && faultOf(question) === 'no-right')
+        report({ file, place: placeOf(question.node) });
   },
   ok: [{ 'a.md': plain(':::question{#a}\nQ\n\n- [ ] 1\n- [X] 2\n:::') }],
   notOk: [

@@ -12,6 +12,8 @@ import { frontMatterType } from './front-matter-type.ts';
 import { frontMatterUnknownKey } from './front-matter-unknown-key.ts';
 import { headingSkip } from './heading-skip.ts';
 import { linkToPlanned } from './link-to-planned.ts';
+import { misconceptionTwoNames } from './misconception-two-names.ts';
+import { misconceptionWithoutName } from './misconception-without-name.ts';
 import { missingAlt } from './missing-alt.ts';
 import { missingCourse } from './missing-course.ts';
 import { missingImage } from './missing-image.ts';
@@ -22,11 +24,14 @@ import { misspelling } from './misspelling.ts';
 import { multipleTitles } from './multiple-titles.ts';
 import { orphanTopic } from './orphan-topic.ts';
 import { plannedAndWritten } from './planned-and-written.ts';
+import { questionAttribute } from './question-attribute.ts';
+import { questionDirective } from './question-directive.ts';
 import { questionDuplicateId } from './question-duplicate-id.ts';
 import { questionDuplicateOptions } from './question-duplicate-options.ts';
 import { questionKind } from './question-kind.ts';
 import { questionOptionWithoutBox } from './question-option-without-box.ts';
 import { questionTooFewOptions } from './question-too-few-options.ts';
+import { questionTrap } from './question-trap.ts';
 import { questionWithoutFeedback } from './question-without-feedback.ts';
 import { questionWithoutId } from './question-without-id.ts';
 import { questionWithoutRightAnswer } from './question-without-right-answer.ts';
@@ -85,12 +90,17 @@ export const rules: Rule[] = [
   questionWithoutId,
   questionDuplicateId,
   questionKind,
+  questionAttribute,
   questionWithoutStem,
   questionTooFewOptions,
   questionWithoutRightAnswer,
   questionOptionWithoutBox,
   questionDuplicateOptions,
+  questionTrap,
   questionWithoutFeedback,
+  questionDirective,
+  misconceptionWithoutName,
+  misconceptionTwoNames,
   yamlSyntax,
   unknownKind,
   misspelling,
