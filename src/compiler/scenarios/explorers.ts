@@ -8,17 +8,12 @@ import type { Language } from '#course/course.ts';
 import type { Preset } from '#course/presets.ts';
 import { lanesHtml } from '#figures/lanes/html.ts';
 import { chooseLanes } from '#figures/lanes/model.ts';
-import { LaneRecorder } from '#figures/lanes/recorder.ts';
 import { explorerEn } from '#messages/explorer/en.ts';
 import type { ExplorerMessages } from '#messages/explorer/messages.ts';
 import { explorerZh } from '#messages/explorer/zh.ts';
 import type { KubernetesObject } from '#simulator/apimachinery/meta.ts';
-import { cataloguePrograms } from '#simulator/runtime/catalogue-programs.ts';
-import { tinyShell } from '#simulator/runtime/shell/shell.ts';
 import { decodeScenario } from '#simulator/scenario/decode-scenario.ts';
-import { LIMITS, type Scenario } from '#simulator/scenario/scenario.ts';
-import { createEngine } from '#simulator/world/engine.ts';
-import { History } from '#simulator/world/history.ts';
+import type { Scenario } from '#simulator/scenario/scenario.ts';
 import { type Problem, reporter } from '../diagnostics.ts';
 import { type AnyDirective, splitLabel } from '../directives/directive.ts';
 import { exploreDirective } from '../findings.ts';
@@ -27,6 +22,7 @@ import { near } from '../rules/near.ts';
 import { escapeHtml } from '../slots.ts';
 import { plainText } from '../text.ts';
 import { visit } from '../visit.ts';
+import { lanesOf } from './plays.ts';
 import { readScenario } from './read-scenario.ts';
 
 /** The HTML of each explorer of a note, by its directive. */
@@ -50,9 +46,8 @@ interface Embedded {
 
 const messagesOf: Record<Language, ExplorerMessages> = { zh: explorerZh, en: explorerEn };
 const ATTRIBUTES = ['preset', 'at', 'until', 'lanes', 'id'];
-/** A figure shows the beginning of a long play; enough for a chapter, and a bound for what a build may cost. */
+/** A figure shows the beginning of a long play; enough for a chapter. */
 const MAX_SECONDS = 3600;
-export const FIGURE_LIMITS = { ...LIMITS, steps: 20_000 };
 
 export function drawExplorers(tree: Root, context: ExplorerContext, problems: Problem[]): Explorers {
   const explorers: Explorers = new Map();
@@ -95,16 +90,11 @@ function drawExplorer(
   if (!found) return undefined;
   const lanes = attributes.lanes?.split(/[\s,]+/).filter(Boolean) ?? found.lanes;
   const toMs = until === undefined ? Math.min(found.scenario.untilMs, MAX_SECONDS * 1000) : until * 1000;
-  const recorder = new LaneRecorder(found.pod);
-  const engine = createEngine({ programs: cataloguePrograms(tinyShell) });
-  const history = History.begin(engine, found.scenario, FIGURE_LIMITS).playTo(toMs, undefined, {
-    onFired: recorder.take,
-  });
-  if (history.stopped) {
-    report({ file, place }, { message: history.stopped.message, mend: 'Make it shorter: until=60.' });
+  const { lanes: whole, stopped } = lanesOf(found.scenario, found.pod, toMs);
+  if (stopped) {
+    report({ file, place }, { message: stopped.message, mend: 'Make it shorter: until=60.' });
     return undefined;
   }
-  const whole = recorder.lanes(toMs);
   const set = chooseLanes(whole, lanes);
   for (const lane of lanes ?? []) {
     if (chooseLanes(whole, [lane]).lanes.length > 0) continue;

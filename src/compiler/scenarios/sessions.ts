@@ -9,11 +9,7 @@
  */
 import type { Code, Root } from 'mdast';
 import { parse } from 'yaml';
-import { cataloguePrograms } from '#simulator/runtime/catalogue-programs.ts';
-import { tinyShell } from '#simulator/runtime/shell/shell.ts';
 import type { Scenario } from '#simulator/scenario/scenario.ts';
-import { createEngine } from '#simulator/world/engine.ts';
-import { History } from '#simulator/world/history.ts';
 import { fenceMeta, isPlayed } from '../code.ts';
 import { type ConsoleEntry, readConsole } from '../console.ts';
 import { type Problem, reporter } from '../diagnostics.ts';
@@ -25,9 +21,11 @@ import { visit } from '../visit.ts';
 import { readCommandLine } from './command-line.ts';
 import { compareOutput } from './compare-output.ts';
 import type { ExplorerContext } from './explorers.ts';
-import { FIGURE_LIMITS, scenarioOfPreset } from './explorers.ts';
+import { scenarioOfPreset } from './explorers.ts';
 import { Kubectl } from './kubectl.ts';
+import { historyOf } from './plays.ts';
 import { readScenarioParts } from './read-scenario.ts';
+import { placeInFence } from './scenario-of.ts';
 
 const ATTRIBUTES = ['play', 'preset', 'with', 'at', 'skip', 'title'];
 
@@ -67,15 +65,14 @@ function checkSession(
   }
   const scenario = scenarioOf(attributes, manifests, context, say);
   if (!scenario) return;
-  const engine = createEngine({ programs: cataloguePrograms(tinyShell) });
-  const kubectl = new Kubectl(History.begin(engine, scenario, FIGURE_LIMITS), scenario);
+  const kubectl = new Kubectl(historyOf(scenario), scenario);
   const skipped = (attributes.skip ?? '').split(/[\s,]+/);
   let next = 0;
   for (const entry of readConsole(node.value)) {
     const line = entry.command === undefined ? undefined : readCommandLine(entry.command);
     const verb = line?.words[0] === 'kubectl' ? (line.words[1] ?? '') : (line?.words[0] ?? '');
     if (skipped.includes(verb)) continue;
-    const spot = placeOfLine(node, entry.line);
+    const spot = placeInFence(node, { line: entry.line + 1, column: 1 });
     const atSeconds = moments[Math.min(next, moments.length - 1)] ?? 0;
     if (line && !kubectl.isBeginning(line)) next++;
     const printed = line && kubectl.run(line, Math.round(atSeconds * 1000));
@@ -88,8 +85,9 @@ function checkSession(
   }
   if (next < moments.length && moments.length > 1)
     say('attribute', { name: 'at', value: attributes.at ?? '', wanted: `${next} × s` });
-  const { stopped } = kubectl.history;
-  if (stopped) say('stopped', { message: stopped.message });
+  const { stopped, playedMs } = kubectl.history;
+  // Another session may have played it further, and to its end.
+  if (stopped && (moments.at(-1) ?? 0) * 1000 >= playedMs) say('stopped', { message: stopped.message });
 }
 
 function reportDifferences(
@@ -101,17 +99,11 @@ function reportDifferences(
 ): void {
   const first = entry.line + (entry.command?.split('\n').length ?? 0);
   for (const { index, written, truth } of compareOutput(entry.output, printed)) {
-    const place = placeOfLine(node, first + index);
+    const place = placeInFence(node, { line: first + index + 1, column: 1 });
     if (truth === undefined) report({ file, place, text: 'too-much' }, { written: written ?? '' });
     else if (written === undefined) report({ file, place, text: 'too-little' }, { truth });
     else report({ file, place, text: 'differs' }, { written, truth });
   }
-}
-
-/** The fence's first line is the line after its mark. */
-function placeOfLine(node: Code, line: number): { line: number; column: number } {
-  const { line: mark, column } = placeOf(node);
-  return { line: mark + 1 + line, column };
 }
 
 function scenarioOf(
