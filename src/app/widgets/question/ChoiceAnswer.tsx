@@ -20,7 +20,7 @@ export function ChoiceAnswer({ options, many, label, answer, onChange }: ChoiceA
   };
   return (
     <fieldset className="choices">
-      <legend className="hidden">{label}</legend>
+      <legend className="unseen">{label}</legend>
       {options.map(({ key, text }) => (
         <label key={key}>
           <input

@@ -57,7 +57,7 @@ export function OrderAnswer({ steps, label, answer, onChange }: OrderAnswerProps
           </li>
         ))}
       </ol>
-      <p className="hidden" role="status">
+      <p className="unseen" role="status">
         {said}
       </p>
     </>
