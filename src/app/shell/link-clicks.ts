@@ -58,6 +58,8 @@ const readingLine = 0.3;
 
 /** Fragment of the section being read, the same in every language: a switch of the language stays there. */
 export function sectionForLanguage(): string {
+  // What an explorer shows is in the fragment.
+  if (/^#(s|preset)=/.test(location.hash)) return location.hash;
   if (scrollY === 0) return '';
   const headings = [...document.querySelectorAll<HTMLElement>('main :is(h2, h3)[id]')];
   const passed = headings.filter(

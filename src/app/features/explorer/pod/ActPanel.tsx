@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Node, Pod } from '#simulator/apis/core/types.ts';
 import type { Action } from '#simulator/scenario/scenario.ts';
 import { useExplorer, useExplorerState, usePlay } from './context.tsx';
@@ -16,8 +16,23 @@ export function ActPanel() {
   const nowMs = useExplorerState((state) => state.nowMs);
   const pod = podAt(play, nowMs);
   const title = useId();
+  const panel = useRef<HTMLElement>(null);
+  const hadFocus = useRef(false);
+  // What was pressed may be gone with the Pod: the focus stays here, and the keys of the instrument with it.
+  useEffect(() => {
+    if (hadFocus.current && document.activeElement === document.body) panel.current?.focus();
+    hadFocus.current = false;
+  });
   return (
-    <section className="explorer-card act" aria-labelledby={title}>
+    <section
+      ref={panel}
+      className="explorer-card act"
+      aria-labelledby={title}
+      tabIndex={-1}
+      onClickCapture={() => {
+        hadFocus.current = true;
+      }}
+    >
       <h3 id={title}>{act.title}</h3>
       <div className="in">
         <p className="caption">{pod ? act.lead(formatMoment(nowMs)) : act.impossible}</p>

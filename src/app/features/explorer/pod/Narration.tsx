@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { nameOf } from './ActPanel.tsx';
 import { useExplorer, useExplorerState, usePlay } from './context.tsx';
 import { explanationsOf } from './explanations.ts';
 import { stepsAt } from './play.ts';
@@ -9,7 +10,7 @@ const BREATH_MS = 1500;
 
 /** Says each change in words, for those who do not see the lanes. */
 export function Narration() {
-  const { messages, menu } = useExplorer();
+  const { messages, menu, texts } = useExplorer();
   const play = usePlay();
   const nowMs = useExplorerState((state) => state.nowMs);
   const steps = stepsAt(play, nowMs);
@@ -19,7 +20,9 @@ export function Narration() {
     messages,
     menu,
   ).map(({ sentence }) => sentence);
-  const text = first ? `${formatMoment(first.atMs)}: ${sentences.join(' ')}` : '';
+  const done = play.run.actions.filter(({ atMs }) => atMs === nowMs).at(-1);
+  const doing = done ? `${texts.act.done(nameOf(done, texts.act), formatMoment(nowMs))} ` : '';
+  const text = first ? `${doing}${formatMoment(first.atMs)}: ${sentences.join(' ')}` : doing;
   return (
     <p className="unseen" role="status">
       {useAtMostEvery(text, BREATH_MS)}

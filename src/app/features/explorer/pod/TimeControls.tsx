@@ -154,8 +154,8 @@ export function LaneControls() {
   const nowMs = useExplorerState((state) => state.nowMs);
   const chosen = useExplorerState((state) => state.lane);
   const lane = set.lanes.find(({ id }) => id === chosen);
-  const before = lane && previousChange(lane, nowMs);
-  const after = lane && nextChange(lane, nowMs);
+  const before = lane && previousChange(lane, nowMs, set.toMs);
+  const after = lane && nextChange(lane, nowMs, set.toMs);
   const state = store.getState();
   const go = (atMs: number) => {
     state.pause();

@@ -47,8 +47,9 @@ function press(store: ExplorerStore, { key, ctrlKey, shiftKey }: KeyboardEvent):
       return true;
     case '[':
     case ']': {
-      const lane = lanes().find(({ id }) => id === state.lane);
-      const change = lane && (key === ']' ? nextChange(lane, nowMs) : previousChange(lane, nowMs));
+      const { lanes: all, toMs } = lanesOfRun(play.run);
+      const lane = all.find(({ id }) => id === state.lane);
+      const change = lane && (key === ']' ? nextChange(lane, nowMs, toMs) : previousChange(lane, nowMs, toMs));
       state.pause();
       if (change) state.seek(change.atMs);
       return true;

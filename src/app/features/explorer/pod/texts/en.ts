@@ -106,8 +106,10 @@ export const en: ExplorerTexts = {
   },
   predict: {
     mode: 'Predict',
-    explain: 'Time stops before each change of the STATUS word and asks what comes next.',
-    question: (time) => `It is ${time}. Which STATUS will kubectl print next?`,
+    explain:
+      'Asks what comes next in the chosen lane (STATUS where none is chosen) and hides the future until you look.',
+    each: 'Ask me before each change',
+    question: (time, lane) => `It is ${time}. What comes next in the lane ${lane}?`,
     none: 'No further change comes in this play.',
     right: 'Right.',
     wrong: 'Not so.',

@@ -101,7 +101,9 @@ export interface ExplorerTexts {
   predict: {
     mode: string;
     explain: string;
-    question(time: string): string;
+    /** A switch: time stops before each change of the chosen lane. */
+    each: string;
+    question(time: string, lane: string): string;
     none: string;
     right: string;
     wrong: string;

@@ -106,8 +106,9 @@ export const zh: ExplorerTexts = {
   },
   predict: {
     mode: '预测',
-    explain: '每当 STATUS 将要改变，时间就停下，问你接下来是什么。',
-    question: (time) => `现在是 ${time}。kubectl 接下来会打印哪个 STATUS？`,
+    explain: '问所选泳道（没选就问 STATUS）接下来会变成什么；看答案之前，后面的都遮住。',
+    each: '每次变化之前都问我',
+    question: (time, lane) => `现在是 ${time}。${lane} 接下来会变成什么？`,
     none: '这次推演里不再有变化。',
     right: '对。',
     wrong: '不是。',
