@@ -129,6 +129,12 @@ export function createProgressStore(
     await log.append(early);
   };
 
+  const opened = async (): Promise<Log> => {
+    await started;
+    if (!log) throw new Error('The log is not open: start() comes first');
+    return log;
+  };
+
   /** Adds an entry that comes after the latest of some kinds, though the device's clock may have been put back. */
   const append = (entry: DistributiveNew, after: Entry['kind'][] = []): string => {
     const topic = 'topic' in entry ? entry.topic : undefined;
@@ -177,14 +183,14 @@ export function createProgressStore(
     },
     exportLog: () => formatLogFile(course ?? '', log?.all() ?? waiting, now()),
     async importLog(text: string, options: { force?: boolean } = {}): Promise<Imported> {
-      await started;
+      const open = await opened();
       const decoded = decodeLogFile(text, course ?? '', options);
       if (!decoded.ok) return decoded;
       const { entries, later, corrupt, damaged } = decoded.value;
-      const isNew = ({ id }: { id: string }) => !log?.has(id);
+      const isNew = ({ id }: { id: string }) => !open.has(id);
       const fresh = new Map([...entries, ...later].filter(isNew).map((entry) => [entry.id, entry]));
       const laterIds = new Set(later.map(({ id }) => id));
-      await log?.append([...fresh.values()]);
+      await open.append([...fresh.values()]);
       return {
         ok: true,
         added: fresh.size,
@@ -194,10 +200,7 @@ export function createProgressStore(
         damaged,
       };
     },
-    async erase() {
-      await started;
-      return log ? log.erase() : true;
-    },
+    erase: async () => (await opened()).erase(),
     stop: () => log?.close(),
   });
 }
