@@ -18,6 +18,15 @@ async function openEditor(page: Page, name?: string) {
   await expect(field(page, name)).toHaveAttribute('contenteditable', 'true');
 }
 
+/** As a paste brings it: typing that much would measure the browser. */
+async function paste(page: Page, text: string) {
+  await field(page).evaluate((element, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
 /** Puts the cursor behind a piece of the text. */
 async function cursorBehind(page: Page, line: string) {
   await page.locator('.cm-line', { hasText: line }).first().click();
@@ -85,7 +94,7 @@ test('a hostile text hangs nothing', async ({ page }) => {
   await page.keyboard.insertText(bomb.join('\n'));
   await expect(problems(page)).toContainText('too many values');
   await page.keyboard.press('Control+a');
-  await page.keyboard.insertText('key: value\n'.repeat(28_000));
+  await paste(page, 'key: value\n'.repeat(28_000));
   await expect(problems(page)).toContainText('308000 characters', { timeout: 15_000 });
   await page.getByRole('button', { name: 'Next change', exact: true }).click();
   await expect(page.locator('.explorer-now b')).not.toHaveText('0s');
