@@ -2,7 +2,7 @@ import { flushSync } from 'react-dom';
 import { hydrateRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import type { Page } from '#course/pages.ts';
-import { loadPageAround, openDoor, prefetchPage, rememberPage } from './door.ts';
+import { forgetQuestions, loadPageAround, openDoor, prefetchPage, rememberPage } from './door.ts';
 import { articleIn } from './pages/article.ts';
 import { createNavigator, createRouter, type Router, replacePage } from './router.tsx';
 import { isPlainClick, linkOf, moveOf, sectionForLanguage, textOf } from './shell/link-clicks.ts';
@@ -98,6 +98,7 @@ function listenToLinks(router: Router, siteRoot: string, signal: AbortSignal) {
     document.addEventListener(intent, prefetch, { passive: true, signal });
   const onNewData = (event: Event) => {
     event.preventDefault();
+    forgetQuestions();
     replacePage(router, (event as CustomEvent<Page>).detail);
   };
   addEventListener('sextant:page', onNewData, { signal });

@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
   DoorError,
+  forgetQuestions,
   loadJump,
   loadPage,
   loadPageAround,
+  loadQuestionIndex,
   loadTerms,
+  loadTopicQuestions,
   openDoor,
   prefetchPage,
   rememberPage,
@@ -116,4 +119,22 @@ test('memory is bounded: what was not asked for the longest is asked for again',
   expect(asked).toEqual([]);
   await loadPage(address(1));
   expect(asked).toHaveLength(1);
+});
+
+test('questions are asked for once, and again when the content may have changed', async () => {
+  const questions = { topic: 'pods', title: 'Pods', questions: [] };
+  host(json(questions));
+  await loadTopicQuestions('en', 'pods');
+  await expect(loadTopicQuestions('en', 'pods')).resolves.toEqual(questions);
+  expect(asked).toEqual(['/any/sub/path/en/questions/pods.json']);
+  forgetQuestions();
+  await loadTopicQuestions('en', 'pods');
+  expect(asked).toHaveLength(2);
+});
+
+test('what is no list of questions is broken, and is asked for again', async () => {
+  host(json([]), json({ topics: [], misconceptions: {} }));
+  await expect(loadQuestionIndex('zh')).rejects.toMatchObject({ failure: 'broken' });
+  await expect(loadQuestionIndex('zh')).resolves.toEqual({ topics: [], misconceptions: {} });
+  expect(asked[0]).toBe('/any/sub/path/zh/questions.json');
 });

@@ -23,7 +23,7 @@ export const fill: QuestionKindReader = {
     })),
   }),
   body: () => [h('p.blank', '____')],
-  answers: (source, context) => [h('ol.answers', namedAnswers(source, context))],
+  answers: (source, context) => [h('ol.answers.named', namedAnswers(source, context))],
 };
 
 /** What may be typed, without marks: `30 / 30s / thirty`. */

@@ -31,7 +31,7 @@ export const fix: QuestionKindReader = {
     h('div.answers', [
       h('p', labels[context.language].solution),
       ...context.pieces.nodes('solution'),
-      h('ol.answers', namedAnswers(source, context)),
+      h('ol.answers.named', namedAnswers(source, context)),
     ]),
   ],
 };

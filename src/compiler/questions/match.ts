@@ -65,7 +65,7 @@ export const match: QuestionKindReader = {
   answers: (source, context) => {
     const { pieces } = context;
     return [
-      h('ol.answers', [
+      h('ol.answers.named', [
         ...source.pairs.map((_, i) =>
           h('li.right', [
             h('b', [...pieces.nodes(`left-${i}`), ' ↔ ', ...pieces.nodes(rightOf(source, i))]),
