@@ -1,10 +1,11 @@
 /** The Pod's eviction subresource, as `kubectl drain` uses it. */
+
 import { matchesLabelSelector } from '../apimachinery/labels.ts';
-import { formatTime } from '../apimachinery/time.ts';
-import { isPodPhaseTerminal, isPodReady, updatePodCondition } from '../apis/core/pods.ts';
+import { isPodPhaseTerminal, isPodReady } from '../apis/core/pods.ts';
 import type { Pod } from '../apis/core/types.ts';
 import type { PodDisruptionBudget } from '../apis/policy/types.ts';
-import { deletePod, getPod, listObjects, updatePodStatus, writeObject } from './apiserver.ts';
+import { deletePod, getPod, listObjects, writeObject } from './apiserver.ts';
+import { markAsDisrupted } from './disruption-target.ts';
 import type { Turn } from './turn.ts';
 
 export type Eviction = 'not-found' | 'granted' | 'refused';
@@ -43,14 +44,7 @@ export function evictPod(turn: Turn, key: string): Eviction {
     }
   }
   turn.because('eviction-granted', { pod: key });
-  const condition = {
-    type: 'DisruptionTarget',
-    status: 'True' as const,
-    reason: 'EvictionByEvictionAPI',
-    message: 'Eviction API: evicting',
-  };
-  const conditions = updatePodCondition(pod.status.conditions, condition, formatTime(turn.nowMs));
-  updatePodStatus(turn, pod, { ...pod.status, conditions });
+  markAsDisrupted(turn, pod, { reason: 'EvictionByEvictionAPI', message: 'Eviction API: evicting' });
   deletePod(turn, key);
   return 'granted';
 }

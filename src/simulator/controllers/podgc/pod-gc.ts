@@ -3,17 +3,11 @@
  *
  * Upstream: pkg/controller/podgc/gc_controller.go gcOrphaned, markFailedAndDeletePodWithCondition (v1.37)
  */
-import { formatTime } from '../../apimachinery/time.ts';
-import { isPodPhaseTerminal, updatePodCondition } from '../../apis/core/pods.ts';
+
+import { isPodPhaseTerminal } from '../../apis/core/pods.ts';
 import type { Pod } from '../../apis/core/types.ts';
-import {
-  deletePod,
-  getObject,
-  getPod,
-  listObjects,
-  podKey,
-  updatePodStatus,
-} from '../../apiserver/apiserver.ts';
+import { deletePod, getObject, getPod, listObjects, podKey } from '../../apiserver/apiserver.ts';
+import { markAsDisrupted } from '../../apiserver/disruption-target.ts';
 import type { Turn } from '../../apiserver/turn.ts';
 import type { Timer } from '../../clock/timer-queue.ts';
 import type { Change } from '../../etcd/etcd.ts';
@@ -45,14 +39,8 @@ function collect(turn: Turn, key: string): void {
   if (!pod) return;
   turn.because('pod-garbage-collected', { pod: key, node: pod.spec.nodeName ?? '' });
   if (!isPodPhaseTerminal(pod.status.phase)) {
-    const condition = {
-      type: 'DisruptionTarget',
-      status: 'True' as const,
-      reason: 'DeletionByPodGC',
-      message: 'PodGC: node no longer exists',
-    };
-    const conditions = updatePodCondition(pod.status.conditions, condition, formatTime(turn.nowMs));
-    updatePodStatus(turn, pod, { ...pod.status, phase: 'Failed', conditions });
+    const why = { reason: 'DeletionByPodGC', message: 'PodGC: node no longer exists' };
+    markAsDisrupted(turn, pod, why, { phase: 'Failed' });
   }
   deletePod(turn, key, { gracePeriodSeconds: 0 });
 }

@@ -4,19 +4,13 @@
  *
  * Upstream: pkg/controller/tainteviction/taint_eviction.go processPodOnNode, addConditionAndDeletePod (v1.37)
  */
+
 import { deepEqual } from '../../apimachinery/equality.ts';
-import { formatTime } from '../../apimachinery/time.ts';
-import { isPodPhaseTerminal, updatePodCondition } from '../../apis/core/pods.ts';
+import { isPodPhaseTerminal } from '../../apis/core/pods.ts';
 import { toleratesTaint } from '../../apis/core/taints.ts';
 import type { Node, Pod, Taint } from '../../apis/core/types.ts';
-import {
-  deletePod,
-  getObject,
-  getPod,
-  listObjects,
-  podKey,
-  updatePodStatus,
-} from '../../apiserver/apiserver.ts';
+import { deletePod, getObject, getPod, listObjects, podKey } from '../../apiserver/apiserver.ts';
+import { markAsDisrupted } from '../../apiserver/disruption-target.ts';
 import { recordEvent } from '../../apiserver/events.ts';
 import { defineSlot, type Turn } from '../../apiserver/turn.ts';
 import type { Timer } from '../../clock/timer-queue.ts';
@@ -106,13 +100,7 @@ function evict(turn: Turn, key: string, { uid, dueMs }: { uid: string; dueMs: nu
   if (!pod || pod.metadata.uid !== uid || pod.metadata.deletionTimestamp !== undefined) return;
   recordEvent(turn, SOURCE, pod, 'Normal', 'TaintManagerEviction', `Marking for deletion Pod ${key}`);
   turn.because('taint-eviction', { pod: key });
-  const condition = {
-    type: 'DisruptionTarget',
-    status: 'True' as const,
-    reason: 'DeletionByTaintManager',
-    message: 'Taint manager: deleting due to NoExecute taint',
-  };
-  const conditions = updatePodCondition(pod.status.conditions, condition, formatTime(turn.nowMs));
-  updatePodStatus(turn, pod, { ...pod.status, conditions });
+  const message = 'Taint manager: deleting due to NoExecute taint';
+  markAsDisrupted(turn, pod, { reason: 'DeletionByTaintManager', message });
   deletePod(turn, key);
 }
