@@ -81,6 +81,20 @@ describe('a session that is true', () => {
   });
 });
 
+test('a play that has been played further is at each moment what it was', async () => {
+  const at = (seconds: number, restarts: string) =>
+    find(
+      `play="flaky.yaml" at=${seconds}`,
+      `$ kubectl get pod flaky -o jsonpath='{.status.containerStatuses[0].restartCount}'\n${restarts}`,
+    );
+  expect([await at(45, '2'), await at(300, '5'), await at(12, '1'), await at(45, '2')]).toEqual([
+    [],
+    [],
+    [],
+    [],
+  ]);
+});
+
 describe('what is not true is reported in its line, with the truth', () => {
   test.each([
     [
