@@ -49,7 +49,8 @@ function press(store: ExplorerStore, { key, ctrlKey, shiftKey }: KeyboardEvent):
     case ']': {
       const { lanes: all, toMs } = lanesOfRun(play.run);
       const lane = all.find(({ id }) => id === state.lane);
-      const change = lane && (key === ']' ? nextChange(lane, nowMs, toMs) : previousChange(lane, nowMs, toMs));
+      const change =
+        lane && (key === ']' ? nextChange(lane, nowMs, toMs) : previousChange(lane, nowMs, toMs));
       state.pause();
       if (change) state.seek(change.atMs);
       return true;
