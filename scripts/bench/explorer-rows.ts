@@ -46,7 +46,6 @@ async function openingRows(browser: Browser, url: string, loads: number): Promis
     await close();
   }
   const app = kilobytes(scripts, /\/app-/);
-  const engine = kilobytes(scripts, /\/engine-/);
   const all = kilobytes(scripts);
   return [
     {
@@ -54,13 +53,18 @@ async function openingRows(browser: Browser, url: string, loads: number): Promis
       unit: 'ms',
       value: median(times),
       range: rangeOf(times),
-      goal: 2500,
+      goal: 3500,
     },
-    { name: 'JavaScript until then, gzip', unit: 'KB', value: all, goal: 200, digits: 1 },
+    { name: 'JavaScript until then, gzip', unit: 'KB', value: all, goal: 210, digits: 1 },
     { name: 'of it the app, which every page has', unit: 'KB', value: app, digits: 1 },
-    { name: 'of it the engine and the recording', unit: 'KB', value: engine, digits: 1 },
-    { name: 'of it the view', unit: 'KB', value: all - app - engine, digits: 1 },
-    { name: 'more when the manifest gets the focus', unit: 'KB', value: kilobytes(edit), digits: 1 },
+    { name: 'of it the engine, the view and its texts', unit: 'KB', value: all - app, goal: 85, digits: 1 },
+    {
+      name: 'more when the manifest gets the focus',
+      unit: 'KB',
+      value: kilobytes(edit),
+      goal: 170,
+      digits: 1,
+    },
   ];
 }
 

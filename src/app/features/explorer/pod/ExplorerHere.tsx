@@ -28,6 +28,11 @@ interface ExplorerHereProps {
 /** The explorer's page below its title: the presets, and the instrument in the place of its static figure. */
 export function ExplorerHere({ figure, presets, hydrated }: ExplorerHereProps) {
   const [attempt, setAttempt] = useState(0);
+  const language = useLanguage();
+  // While React still takes over the page, what the explorer needs is already on its way.
+  useState(() => {
+    if (typeof document !== 'undefined') loadExplorer(language).catch(() => {});
+  });
   const subject = useSubjectInFragment(presets);
   const preset = subject?.preset;
   const still = <Still html={figure} />;
