@@ -116,7 +116,11 @@ export function createProgressStore(
           later ? { later: state.later + 1 } : { unreadable: state.unreadable + 1 },
         ),
       onReadFailed: () => store.setState({ readFailed: true }),
-      onUnstored: (count) => store.setState({ storageFailed: count > 0 }),
+      onUnstored(count) {
+        const storageFailed = count > 0;
+        // Each change makes what watches render again, and mostly nothing has changed.
+        if (storageFailed !== store.getState().storageFailed) store.setState({ storageFailed });
+      },
       onErased() {
         learned = createLearnedLog();
         const { ready, storage } = store.getState();
