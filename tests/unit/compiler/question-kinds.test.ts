@@ -30,10 +30,7 @@ describe('a note with each kind', () => {
   let compilation: Compilation;
   let html: string;
   const question = <K extends QuestionKind>(kind: K) =>
-    compilation.course.notes[0]?.questions.find((each) => each.kind === kind) as Extract<
-      Question,
-      { kind: K }
-    >;
+    compilation.course.notes[0]?.questions.find((each) => each.kind === kind) as Question & { kind: K };
   const page = (id: string) =>
     new RegExp(`<section class="question" id="question-${id}".*?</section>`, 's').exec(html)?.[0] ?? '';
 
