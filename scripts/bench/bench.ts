@@ -17,12 +17,13 @@ import { formatRows, isHeld, type Row } from './rows.ts';
 import { serveOverHttp2 } from './server.ts';
 import { prepareSubject, root } from './subject.ts';
 
-const usage = `npm run bench -- [--size 41,1001,real] [--rows build,load,dev,explorer,simulator] [--loads 5]
+const usage = `npm run bench -- [--size 41,1001,real] [--rows build,load,dev,explorer,simulator,questions] [--loads 5]
 
 Measures what a reader and an author wait for, beside the numbers to hold. Wants an idle machine.
 
   --size   courses to measure: generated ones of so many topics, or our own (real)
-  --rows   what to measure: build, load, dev, explorer (of our own course), simulator
+  --rows   what to measure: build, load, dev, explorer (of our own course), simulator,
+           questions (of the generators)
   --loads  counted loads of a page, of which the median is printed`;
 
 const { values, problem } = readArguments();
@@ -71,7 +72,8 @@ try {
     held &&= rows.every(isHeld);
   }
   if (wanted.has('explorer')) held = (await benchExplorer()) && held;
-  if (wanted.has('simulator')) held = benchSimulator() && held;
+  if (wanted.has('simulator')) held = benchApart('simulator') && held;
+  if (wanted.has('questions')) held = benchApart('questions') && held;
 } finally {
   await browser.close();
   await rm(folder, { recursive: true, force: true });
@@ -81,7 +83,7 @@ process.exitCode = held ? 0 : 1;
 function readArguments() {
   const options = {
     size: { type: 'string', default: '41,1001,real' },
-    rows: { type: 'string', default: 'build,load,dev,explorer,simulator' },
+    rows: { type: 'string', default: 'build,load,dev,explorer,simulator,questions' },
     loads: { type: 'string', default: '5' },
     help: { type: 'boolean', short: 'h', default: false },
   } as const;
@@ -118,8 +120,8 @@ async function benchExplorer(): Promise<boolean> {
 }
 
 /** In a process of its own, whose garbage can be collected on demand. */
-function benchSimulator(): boolean {
-  const script = path.join(root, 'scripts/bench/simulator.ts');
+function benchApart(rows: 'simulator' | 'questions'): boolean {
+  const script = path.join(root, `scripts/bench/${rows}.ts`);
   const { status } = spawnSync(process.execPath, ['--expose-gc', script], { stdio: 'inherit' });
   return status === 0;
 }

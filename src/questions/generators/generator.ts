@@ -1,6 +1,6 @@
 /** What a generator is: it draws a setting, asks the simulator, and imagines who would answer otherwise, and why. */
 import type { GeneratorId, MissId, QuestionParams } from '#messages/questions/messages.ts';
-import { answerIn, restartPolicies } from '../ask.ts';
+import { restartPolicies } from '../ask.ts';
 import type { Draws } from './draws.ts';
 import type { Plays } from './plays.ts';
 import { type Setting, withSpec } from './setting.ts';
@@ -47,12 +47,9 @@ export function otherPolicies(plays: Plays, setting: Setting, ask: string, at: n
 
 /** What it is at other moments, each answer once, the nearest moment first. */
 export function otherMoments(plays: Plays, setting: Setting, ask: string, at: number): Wrong[] {
-  const play = plays.of(setting);
-  const moments = plays.settled(setting, ask, 1, setting.until - 1);
-  const near = moments.sort((a, b) => Math.abs(a - at) - Math.abs(b - at));
+  const near = [...plays.moments(setting, ask)].sort((a, b) => Math.abs(a.at - at) - Math.abs(b.at - at));
   const byValue = new Map<string, Wrong>();
-  for (const other of near) {
-    const value = answerIn(play, { ask, atMs: other * 1000 });
+  for (const { at: other, value } of near) {
     if (!byValue.has(value)) byValue.set(value, { value, miss: 'moment-missed', params: { other, at } });
   }
   return [...byValue.values()];

@@ -1,4 +1,4 @@
-import { answerIn, restartPolicies } from '../ask.ts';
+import { restartPolicies } from '../ask.ts';
 import { crashing } from './casts.ts';
 import { type Generator, otherMoments, statusOrPhase } from './generator.ts';
 import { RUNS_ON, type Setting, withBehaviour, withContainer } from './setting.ts';
@@ -23,12 +23,8 @@ export const imageStatus: Generator = {
     const { command: _, ...container } = there.spec.containers[0] as (typeof there.spec.containers)[0];
     const spec = { ...there.spec, containers: [{ ...container, image }] };
     const setting: Setting = { ...withBehaviour(there, 'app', RUNS_ON), spec, images };
-    const play = plays.of(setting);
-    const at = draws.pick(
-      plays
-        .settled(setting, 'status', 2, 85)
-        .filter((each) => answerIn(play, { ask: 'status', atMs: each * 1000 }) !== 'ContainerCreating'),
-    );
+    const tried = plays.moments(setting, 'status').filter(({ value }) => value !== 'ContainerCreating');
+    const { at } = draws.pick(tried);
     const wrong = [
       ...statusOrPhase(plays, setting, ask, at),
       { value: plays.answer(there, ask, at), miss: 'never-ran' as const },

@@ -72,6 +72,12 @@ describe.each(generators.map(({ id }) => id))('%s', (id) => {
   });
 });
 
+test('easy and hard ones are made', () => {
+  const levels = [...all.values()].flat().map(({ level }) => level);
+  for (const level of [1, 2, 3])
+    expect(levels.filter((each) => each === level).length).toBeGreaterThan(levels.length / 20);
+});
+
 describe('sentences hold for every variant', () => {
   const rights = (id: string) =>
     (all.get(id) ?? []).map((question) => {
