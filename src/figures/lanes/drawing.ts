@@ -43,6 +43,8 @@ export interface LaneGeometry {
 
 const ROW = 28;
 const BAR = 20;
+/** Of a lane's bar within its row. */
+const BAR_TOP = 4;
 const TOP = 8;
 const AXIS = 34;
 const END = 10;
@@ -103,11 +105,11 @@ function drawLane(
   const { labelWidth } = geometry;
   const label = messages.lanes.label(lane);
   const children: Shape[] = [
-    { tag: 'path', class: 'hair', attributes: { d: `M${labelWidth} ${y + ROW - 1}H${width - END}` } },
+    { tag: 'path', class: 'hair', attributes: { d: `M${labelWidth} ${ROW - 1}H${width - END}` } },
     {
       tag: 'text',
       class: 'label',
-      attributes: { x: labelWidth - 8, y: y + 18 },
+      attributes: { x: labelWidth - 8, y: 18 },
       text: cutText(label, labelWidth - 12),
       ...(widthOf(label) > labelWidth - 12 ? { children: [{ tag: 'title' as const, text: label }] } : {}),
     },
@@ -121,40 +123,35 @@ function drawLane(
     if (end - drawnTo < 0.5 && end - x < 0.5) continue;
     drawnTo = end;
     const left = Math.round(x);
-    children.push(...drawSpan(lane, span, left, Math.max(1, Math.round(end) - left), y + 4, messages));
+    children.push(...drawSpan(lane, span, left, Math.max(1, Math.round(end) - left), messages));
   }
-  if (lane.kind === 'probe') children.push(...drawTicks(lane.ticks, geometry, y + 4, fromMs, toMs));
+  if (lane.kind === 'probe') children.push(...drawTicks(lane.ticks, geometry, fromMs, toMs));
   return {
     tag: 'g',
     class: lane.id === selected ? `lane ${lane.kind} selected` : `lane ${lane.kind}`,
+    // Within a lane all is said from its own corner: equal lanes are equal text, which a page packs well.
+    attributes: { transform: `translate(0 ${y})` },
     children,
   };
 }
 
-function drawSpan(
-  lane: Lane,
-  span: Span,
-  x: number,
-  width: number,
-  y: number,
-  messages: ExplorerMessages,
-): Shape[] {
+function drawSpan(lane: Lane, span: Span, x: number, width: number, messages: ExplorerMessages): Shape[] {
   const backOff = span.tone === 'backoff' && span.backOffMs !== undefined;
   const word = messages.lanes.word(lane.kind, span.word);
   const text = backOff ? messages.lanes.backOff(formatDuration(span.backOffMs ?? 0)) : word;
   const count = span.restarts ? ` ×${span.restarts}` : '';
-  const shapes: Shape[] = [{ tag: 'rect', attributes: { x, y, width, height: BAR } }];
+  const shapes: Shape[] = [{ tag: 'rect', attributes: { x, y: BAR_TOP, width, height: BAR } }];
   if (span.tone === 'backoff')
-    shapes.push({ tag: 'path', class: 'hatch', attributes: { d: hatch(x, y, width) } });
+    shapes.push({ tag: 'path', class: 'hatch', attributes: { d: hatch(x, BAR_TOP, width) } });
   const crossed = span.tone === 'failed' && width >= 16;
   if (crossed)
-    shapes.push({ tag: 'path', class: 'cross', attributes: { d: cross(x + 8, y + BAR / 2, 3.5) } });
+    shapes.push({ tag: 'path', class: 'cross', attributes: { d: cross(x + 8, BAR_TOP + BAR / 2, 3.5) } });
   const room = width - 10 - (crossed ? 12 : 0);
   const shown = widthOf(text + count) <= room ? text + count : cutText(text, room);
   if (shown !== '') {
     shapes.push({
       tag: 'text',
-      attributes: { x: round(x + 5 + (crossed ? 11 : 0)), y: y + 14 },
+      attributes: { x: round(x + 5 + (crossed ? 11 : 0)), y: BAR_TOP + 14 },
       text: shown,
     });
   }
@@ -167,13 +164,7 @@ function drawSpan(
 }
 
 /** A stroke passes, a cross fails; one that settles something is taller. */
-function drawTicks(
-  ticks: readonly Tick[],
-  { xOf }: LaneGeometry,
-  y: number,
-  fromMs: number,
-  toMs: number,
-): Shape[] {
+function drawTicks(ticks: readonly Tick[], { xOf }: LaneGeometry, fromMs: number, toMs: number): Shape[] {
   const drawn = { pass: '', fail: '' };
   const last = { pass: Number.NEGATIVE_INFINITY, fail: Number.NEGATIVE_INFINITY };
   for (const { atMs, ok, settles } of ticks) {
@@ -183,8 +174,8 @@ function drawTicks(
     if (x - last[kind] < 1) continue;
     last[kind] = x;
     drawn[kind] += ok
-      ? `M${x} ${y + (settles ? 1 : 4)}V${y + (settles ? 19 : 16)}`
-      : cross(x, y + 10, settles ? 5 : 3.5);
+      ? `M${x} ${BAR_TOP + (settles ? 1 : 4)}V${BAR_TOP + (settles ? 19 : 16)}`
+      : cross(x, BAR_TOP + 10, settles ? 5 : 3.5);
   }
   return (['pass', 'fail'] as const).flatMap((kind): Shape[] =>
     drawn[kind] === '' ? [] : [{ tag: 'path', class: kind, attributes: { d: drawn[kind] } }],
