@@ -11,6 +11,7 @@ import { deepEqual } from '#simulator/apimachinery/equality.ts';
 import { formatFieldError } from '#simulator/apimachinery/field-error.ts';
 import type { KubernetesObject } from '#simulator/apimachinery/meta.ts';
 import { readObject } from '#simulator/apis/read-object.ts';
+import { validateObject, validateObjectUpdate } from '#simulator/apis/validation.ts';
 import { decodeScenario } from '#simulator/scenario/decode-scenario.ts';
 import { LIMITS } from '#simulator/scenario/scenario.ts';
 import { formatScenarioErrors } from '#simulator/scenario/scenario-error.ts';
@@ -150,7 +151,9 @@ function playProblems(
   );
   if (!decoded.ok) return [{ kind: 'goal', message: formatScenarioErrors(decoded.errors) }];
   const limits = { ...LIMITS, steps: MOST_STEPS };
-  const play = recordPlay({ ...decoded.value, untilMs: lastMs }, { pod: goal.pod, parts, limits });
+  // Among several objects one may change another that is there already.
+  const checked = { validation: { validateObject, validateObjectUpdate }, ...parts };
+  const play = recordPlay({ ...decoded.value, untilMs: lastMs }, { pod: goal.pod, parts: checked, limits });
   const refused = play.refused.flatMap(({ kind, name, errors }) =>
     errors.map((error): FixProblem => {
       const source = sources.findLast(({ object }) => object?.kind === kind && object.metadata.name === name);

@@ -2,13 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { FixGoal } from '#course/questions.ts';
 import { readManifest } from '#manifest/read.ts';
 import { type FixProblem, judgeFix } from '#questions/fix.ts';
-import { validateObject, validateObjectUpdate } from '#simulator/apis/validation.ts';
 import { cataloguePrograms } from '#simulator/runtime/catalogue-programs.ts';
 import { tinyShell } from '#simulator/runtime/shell/shell.ts';
 
 const tools = {
   readManifest,
-  parts: { programs: cataloguePrograms(tinyShell), validation: { validateObject, validateObjectUpdate } },
+  parts: { programs: cataloguePrograms(tinyShell) },
 };
 
 const given = `apiVersion: v1
