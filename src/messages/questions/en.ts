@@ -166,7 +166,7 @@ export const questionsEn = {
     'policy-ignored': { name: 'does not look at the restart policy', why: policyOf },
     'exit-code-ignored': {
       name: 'does not look at the exit code',
-      why: ({ other }) => `It would be so if the command ended with ${other}.`,
+      why: ({ other, who }) => `It would be so if ${who ? `\`${who}\`` : 'the command'} ended with ${other}.`,
     },
     'moment-missed': {
       name: 'does not count the time',
@@ -217,7 +217,7 @@ export const questionsEn = {
     },
     'probe-ignored': {
       name: 'forgets the probe',
-      why: () => 'It would be so without the probe.',
+      why: () => 'It would be so without any probe.',
     },
     'delay-ignored': {
       name: 'forgets initialDelaySeconds',

@@ -164,7 +164,10 @@ export const questionsZh: QuestionMessages = {
       name: '没看重启策略',
       why: ({ policy, own }) => `\`restartPolicy: ${policy}\` 才会这样；清单里写的是 \`${own}\`。`,
     },
-    'exit-code-ignored': { name: '没看退出码', why: ({ other }) => `命令以 ${other} 退出才会这样。` },
+    'exit-code-ignored': {
+      name: '没看退出码',
+      why: ({ other, who }) => `${who ? `\`${who}\` ` : '命令'}以 ${other} 退出才会这样。`,
+    },
     'moment-missed': {
       name: '没有算时间',
       why: ({ other, at }) => `第 ${other} 秒是这样；问的是第 ${at} 秒。`,

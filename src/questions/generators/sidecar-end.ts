@@ -22,7 +22,7 @@ export const sidecarEnd: Generator = {
       {
         value: plays.answer(endingWith(setting, seconds, otherCode), ask, at),
         miss: 'exit-code-ignored' as const,
-        params: { other: otherCode },
+        params: { other: otherCode, who: 'app' },
       },
       ...otherMoments(plays, setting, ask, at),
     ];

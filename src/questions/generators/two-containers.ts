@@ -23,7 +23,7 @@ export const twoContainers: Generator = {
       {
         value: plays.answer(endingWith(setting, first, otherCode), ask, at),
         miss: 'exit-code-ignored' as const,
-        params: { other: otherCode },
+        params: { other: otherCode, who: 'app' },
       },
       ...otherMoments(plays, setting, ask, at),
     ];

@@ -124,6 +124,42 @@ describe('sentences hold for every variant', () => {
     for (const { feedback } of rights('back-off-when')) expect(feedback).toMatch(/waits (10|20|40) s/);
   });
 
+  const numberIn = (text: string, field: RegExp) => Number(field.exec(text)?.[1] ?? 0);
+  const firstTry = (delay: number, period: number, from: number) =>
+    delay + Math.max(0, Math.ceil((from - delay) / period)) * period;
+
+  test('it is ready at the first try that succeeds', () => {
+    for (const { question, right } of rights('ready-when')) {
+      const needs = numberIn(question.stem, /from (\d+) s/);
+      const delay = numberIn(question.stem, /initialDelaySeconds: (\d+)/);
+      const period = numberIn(question.stem, /periodSeconds: (\d+)/);
+      expect([question.seed, right]).toEqual([question.seed, `${firstTry(delay, period, needs)} s`]);
+    }
+  });
+
+  test('it is restarted at the last failure that it takes', () => {
+    for (const { question, right } of rights('liveness-when')) {
+      const hangs = numberIn(question.stem, /from (\d+) s/);
+      const delay = numberIn(question.stem, /initialDelaySeconds: (\d+)/);
+      const period = numberIn(question.stem, /periodSeconds: (\d+)/);
+      const threshold = numberIn(question.stem, /failureThreshold: (\d+)/);
+      const killed = firstTry(delay, period, hangs) + (threshold - 1) * period;
+      expect([question.seed, right]).toEqual([question.seed, `${killed} s`]);
+    }
+  });
+
+  test('the grace counts from the deletion, a hook included, and leaves two seconds at least', () => {
+    for (const { question, right } of rights('gone-when')) {
+      const { stem } = question;
+      const deleted = numberIn(stem, /At (\d+) s/);
+      const grace = numberIn(stem, /PeriodSeconds: (\d+)/);
+      const hook = Math.min(numberIn(stem, /hook takes (\d+) s/), grace);
+      const stops = stem.includes('ignores TERM') ? Infinity : numberIn(stem, /ends (\d+) s after/);
+      const gone = deleted + hook + Math.min(stops, Math.max(grace - hook, 2));
+      expect([question.seed, right]).toEqual([question.seed, `${gone} s`]);
+    }
+  });
+
   test('a readiness probe restarts nothing', () => {
     for (const { question, right } of rights('probe-effect')) {
       if (question.stem.includes('readinessProbe')) expect(right).toBe('0');
