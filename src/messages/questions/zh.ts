@@ -3,7 +3,7 @@ import type { QuestionMessages, QuestionParams } from './messages.ts';
 const inEveryRun = ({ seconds, code }: QuestionParams) =>
   `这条命令每次运行 ${seconds} 秒后都以 ${code} 退出。`;
 const inits = ({ list }: QuestionParams) =>
-  `几个 Init 容器依次用时 ${list} 秒，都以 0 退出；之后 \`app\` 一直运行。`;
+  `几个 Init 容器依次用时 ${String(list).replaceAll(', ', '、')} 秒，都以 0 退出；之后 \`app\` 一直运行。`;
 const hanging = ({ hangs }: QuestionParams) =>
   `每次启动后，从第 ${hangs} 秒起探针的命令总是失败；进程本身还在，收到 TERM 会马上退出。`;
 
@@ -195,11 +195,11 @@ export const questionsZh: QuestionMessages = {
     },
     'init-parallel': {
       name: '以为 Init 容器同时运行',
-      why: ({ value }) => `${value} 只是最长的那个。它们是一个接一个运行的。`,
+      why: ({ value }) => `${value}只是最长的那个。它们是一个接一个运行的。`,
     },
     'init-last': {
       name: '只算了最后一个 Init 容器',
-      why: ({ value }) => `${value} 只是最后那个；前面的要先做完。`,
+      why: ({ value }) => `${value}只是最后那个；前面的要先做完。`,
     },
     'sidecar-not-counted': {
       name: 'READY 里没算边车',
