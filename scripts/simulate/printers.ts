@@ -3,8 +3,7 @@
 import type { Event, Pod } from '#simulator/apis/core/types.ts';
 import { EPOCH_MS } from '#simulator/clock/epoch.ts';
 import { RULES } from '#simulator/clock/rules.ts';
-import { podTable } from '#simulator/kubectl/get-pods.ts';
-import { formatMoreRows } from '#simulator/kubectl/table.ts';
+import { PodWatch } from '#simulator/kubectl/watch-pods.ts';
 import type { Fired } from '#simulator/world/engine.ts';
 import type { History, Step } from '#simulator/world/history.ts';
 
@@ -15,15 +14,14 @@ export interface Printer {
 
 /** `TIME` before each line of `kubectl get pods -w`, and the events between them, marked by a bar. */
 export class TextPrinter implements Printer {
-  #widths: number[] = [];
-  readonly #last = new Map<string, string>();
+  readonly #watch = new PodWatch();
 
   step({ changes }: Fired, { atMs }: Step): void {
     const time = `${formatSeconds(atMs)}  `;
     for (const { key, before, after } of changes) {
       if (key.startsWith('events/') && after) this.#event(time, after as Event);
       if (!key.startsWith('pods/')) continue;
-      if (after) this.#pod(time, key, after as Pod, atMs);
+      if (after) this.#pod(time, after as Pod, atMs);
       else if (before) console.log(`${time}${before.metadata.name} deleted`);
     }
   }
@@ -36,16 +34,11 @@ export class TextPrinter implements Printer {
     console.log(`${time}| ${type} ${reason} ${object}: ${text}${times}`);
   }
 
-  #pod(time: string, key: string, pod: Pod, atMs: number): void {
-    const { lines, widths } = formatMoreRows(podTable([pod], EPOCH_MS + atMs), this.#widths);
-    if (this.#widths.length === 0) console.log(`${' '.repeat(time.length)}${lines[0]}`);
-    this.#widths = widths;
-    const line = lines.at(-1) ?? '';
-    // kubectl repeats a row for every write; what shows no difference but the age is left out.
-    const shown = line.replace(/\S+$/, '').replace(/\(.*? ago\)/, '');
-    if (this.#last.get(key) === shown) return;
-    this.#last.set(key, shown);
-    console.log(time + line);
+  #pod(time: string, pod: Pod, atMs: number): void {
+    const shown = this.#watch.show(pod, EPOCH_MS + atMs);
+    if (!shown) return;
+    if (shown.head) console.log(' '.repeat(time.length) + shown.head);
+    console.log(time + shown.row);
   }
 
   end(history: History): void {

@@ -155,15 +155,19 @@ export class Kubectl {
 
   #watch(names: readonly string[], atMs: number): Printed {
     const watch = new PodWatch();
+    const show = (pod: Pod, nowMs: number): string[] => {
+      const { head, row } = watch.show(pod, nowMs) ?? {};
+      return [head, row].filter((line) => line !== undefined);
+    };
     const isShown = ({ metadata }: KubernetesObject) => names.length === 0 || names.includes(metadata.name);
     const lines = this.#objects<Pod>('pods', atMs)
       .filter(isShown)
-      .flatMap((pod) => watch.show(pod, EPOCH_MS + atMs));
+      .flatMap((pod) => show(pod, EPOCH_MS + atMs));
     const begun = this.#history.fork(atMs);
     begun.playTo(atMs + WATCHED_MS, ({ changes }, step) => {
       for (const { key, after } of changes) {
         if (key.startsWith('pods/default/') && after && isShown(after))
-          lines.push(...watch.show(after as Pod, EPOCH_MS + step.atMs));
+          lines.push(...show(after as Pod, EPOCH_MS + step.atMs));
       }
     });
     return { lines, open: true };

@@ -3,22 +3,31 @@ import type { Pod } from '../apis/core/types.ts';
 import { podTable } from './get-pods.ts';
 import { formatMoreRows } from './table.ts';
 
+export interface WatchedRow {
+  /** Stands above the first row alone. */
+  head?: string;
+  row: string;
+}
+
 export class PodWatch {
   #widths: number[] = [];
   readonly #last = new Map<string, string>();
 
-  /** The lines that a write gives, the head before the first; none where nothing but the age would differ. */
-  show(pod: Pod, nowMs: number): string[] {
+  /** The row that a write gives; `undefined` where nothing but the age would differ. */
+  show(pod: Pod, nowMs: number): WatchedRow | undefined {
+    const isFirst = this.#widths.length === 0;
     const { lines, widths } = formatMoreRows(podTable([pod], nowMs), this.#widths);
     this.#widths = widths;
-    const { namespace = '', name } = pod.metadata;
+    const [head = ''] = lines;
+    const row = lines.at(-1) ?? '';
+    const key = `${pod.metadata.namespace ?? ''}/${pod.metadata.name}`;
     // kubectl repeats a row for every write; such rows say nothing to who reads them afterwards.
-    const said = (lines.at(-1) ?? '')
+    const said = row
       .replace(/\S+$/, '')
       .replace(/\(.*? ago\)/, '')
       .trimEnd();
-    if (this.#last.get(`${namespace}/${name}`) === said) return [];
-    this.#last.set(`${namespace}/${name}`, said);
-    return lines;
+    if (this.#last.get(key) === said) return undefined;
+    this.#last.set(key, said);
+    return isFirst ? { head, row } : { row };
   }
 }
