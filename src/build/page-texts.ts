@@ -38,11 +38,18 @@ export function mapText(language: Language): PageText {
   return { title: shell.map, description: map.lead };
 }
 
-export function pageText(language: Language, kind: 'explore' | 'settings' | 'about' | 'not-found'): PageText {
-  const { shell, explore, settings, about, notFound } = messagesOf[language];
+/** Pages whose words are the same in every course. */
+export type PlainPage = 'explore' | 'review' | 'exam' | 'progress' | 'settings' | 'about' | 'not-found';
+
+export function pageText(language: Language, kind: PlainPage): PageText {
+  const { shell, explore, asking, settings, about, notFound } = messagesOf[language];
   switch (kind) {
     case 'explore':
       return { title: explore.title, description: explore.lead };
+    case 'review':
+    case 'exam':
+    case 'progress':
+      return { title: shell[kind], description: asking.lead[kind] };
     case 'settings':
       return { title: shell.settings, description: settings.dataLead };
     case 'about':

@@ -6,6 +6,7 @@
 import { addressOf, type Place } from '#course/addresses.ts';
 import type { Course, Language, LearningPath, Localized, Note, Part, Term, Topic } from '#course/course.ts';
 import type {
+  AskingPart,
   CourseInfo,
   JumpEntry,
   Page,
@@ -126,6 +127,7 @@ class PageMaker {
       title: this.text(course.title),
       languages: course.languages,
       ...(course.presets?.length ? { explorer: true as const } : {}),
+      ...(course.notes.some(({ questions }) => questions.length > 0) ? { questions: true as const } : {}),
       ...(footer ? { footer } : {}),
     };
     for (const topic of course.topics)
@@ -144,6 +146,9 @@ class PageMaker {
     yield [addressOf({ kind: 'map', language }), () => this.map()];
     const [first] = course.presets ?? [];
     if (first) yield [addressOf({ kind: 'explore', language }), () => this.explore(first)];
+    if (this.info.questions)
+      for (const kind of ['review', 'exam', 'progress'] as const)
+        yield [addressOf({ kind, language }), () => this.asking(kind)];
     for (const kind of ['settings', 'about', 'not-found'] as const)
       yield [addressOf({ kind, language }), () => (kind === 'about' ? this.about() : this.plain(kind))];
   }
@@ -171,6 +176,26 @@ class PageMaker {
       kind: 'explore',
       presets: (this.course.presets ?? []).map((preset) => this.presetRef(preset)),
       figure: stillOf(first, this.language),
+    };
+  }
+
+  private asking(kind: 'review' | 'exam' | 'progress'): Page {
+    const { title, description } = pageText(this.language, kind);
+    const base = this.base({ kind, language: this.language }, title, description);
+    const parts = this.course.parts.map((part) => this.askingPart(part));
+    if (kind === 'exam')
+      return { ...base, kind, parts, paths: this.course.paths.map((path) => this.pathRef(path)) };
+    return { ...base, kind, parts };
+  }
+
+  private askingPart(part: Part): AskingPart {
+    return {
+      ...this.partRef(part),
+      topics: this.listed(part.topics).map((topic) => ({
+        ...this.ref(topic),
+        requires: topic.requires,
+        questions: this.noteOf(topic.id)?.questions.length ?? 0,
+      })),
     };
   }
 

@@ -17,6 +17,9 @@ export type Place =
   | { kind: 'glossary'; language: Language; term?: string | undefined }
   | { kind: 'map'; language: Language; topic?: string | undefined }
   | { kind: 'explore'; language: Language; fragment?: string | undefined }
+  | { kind: 'review'; language: Language }
+  | { kind: 'exam'; language: Language; topic?: string | undefined }
+  | { kind: 'progress'; language: Language }
   | { kind: 'settings'; language: Language }
   | { kind: 'about'; language: Language }
   | { kind: 'not-found'; language: Language };
@@ -40,6 +43,10 @@ export function addressOf(place: Place): string {
       return `/${place.language}/map/${place.topic ? `#topic-${place.topic}` : ''}`;
     case 'explore':
       return `/${place.language}/explore/pod/${place.fragment ? `#${place.fragment}` : ''}`;
+    case 'exam':
+      return `/${place.language}/exam/${place.topic ? `#topic=${place.topic}` : ''}`;
+    case 'review':
+    case 'progress':
     case 'settings':
     case 'about':
       return `/${place.language}/${place.kind}/`;

@@ -14,6 +14,8 @@ export interface CourseInfo {
   languages: Language[];
   /** It has presets, and so the explorer's page. */
   explorer?: true;
+  /** It asks questions, and so has the pages for review, exams and progress. */
+  questions?: true;
   footer?: string;
 }
 
@@ -150,6 +152,30 @@ export interface ExplorePage extends PageBase {
   figure: string;
 }
 
+/** What pages about questions know of the course: every topic with what it builds on and how much it asks. */
+export interface AskingPart extends PartRef {
+  topics: (TopicRef & { requires: string[]; questions: number })[];
+}
+
+/** The daily review. */
+export interface ReviewPage extends PageBase {
+  kind: 'review';
+  parts: AskingPart[];
+}
+
+/** Exams and their reports. */
+export interface ExamPage extends PageBase {
+  kind: 'exam';
+  parts: AskingPart[];
+  paths: PathRef[];
+}
+
+/** What the learner has read, answered and keeps in mind. */
+export interface ProgressPage extends PageBase {
+  kind: 'progress';
+  parts: AskingPart[];
+}
+
 /** Appearance, language, keys, learning data: nothing of the course. */
 export interface SettingsPage extends PageBase {
   kind: 'settings';
@@ -176,6 +202,9 @@ export type Page =
   | GlossaryPage
   | MapPage
   | ExplorePage
+  | ReviewPage
+  | ExamPage
+  | ProgressPage
   | SettingsPage
   | AboutPage
   | NotFoundPage;

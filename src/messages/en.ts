@@ -19,6 +19,9 @@ export const en: Messages = {
     settings: 'Settings',
     about: 'About',
     explorer: 'Explorer',
+    review: 'Review',
+    exam: 'Exam',
+    progress: 'Progress',
     footerNavigation: 'Footer',
     readIn: (name) => `Read in ${name}`,
     theme: { system: 'as the system', light: 'day', dark: 'night' },
@@ -47,6 +50,8 @@ export const en: Messages = {
   planned: 'planned',
   readOf: (read, all) => `${read} of ${all} read`,
   state: { unread: 'not read', started: 'partly read', read: 'read' },
+  answeredOf: (answered, all) => `${answered} of ${count(all, 'question', 'questions')} answered`,
+  mastered: 'mastered',
 
   part: {
     number: (number) => `Part ${number}`,
@@ -207,6 +212,26 @@ export const en: Messages = {
     loading: 'The explorer is being fetched …',
     failed: 'The explorer could not be fetched. The figure stays.',
     retry: 'Try again',
+  },
+
+  asking: {
+    lead: {
+      review:
+        'What you have answered comes back on the day when you are about to forget it: a few minutes a day, the most forgotten first, and what others build on before them.',
+      exam: 'Choose what it is about, how long it takes and what it is made of. Nothing is revealed until you hand it in; then every question is explained, and the report says what lies behind the mistakes.',
+      progress:
+        'What you have read, answered and keep in mind, topic by topic; what lies behind your mistakes; how far “sure” can be trusted; and where to go on.',
+    },
+    needsScript:
+      'Scripts are not running here, and nothing is kept of what you answer. The questions themselves stand in the chapters, with folded answers that explain every option.',
+    where: 'Where the questions are',
+    whereLead: 'Each chapter asks about what it has just explained.',
+    loading: 'Fetching …',
+    failed: 'What is needed for it could not be fetched.',
+    retry: 'Try again',
+    due: (items, minutes) => `${items} due today, about ${count(minutes, 'minute', 'minutes')}`,
+    nothingDue: 'nothing due today',
+    quiz: 'Quiz yourself on this topic',
   },
 
   settings: {

@@ -23,6 +23,9 @@ export interface Messages {
     settings: string;
     about: string;
     explorer: string;
+    review: string;
+    exam: string;
+    progress: string;
     footerNavigation: string;
     /** On the link to the other language; `name` is that language's own name. */
     readIn(name: string): string;
@@ -50,6 +53,9 @@ export interface Messages {
   /** How many topics of a set are read: "3 of 12 read". */
   readOf(read: number, all: number): string;
   state: Record<'unread' | 'started' | 'read', string>;
+  /** What was answered of a topic: "3 of 7 answered", and that it is mastered. */
+  answeredOf(answered: number, all: number): string;
+  mastered: string;
 
   part: {
     /** "Part 3". */
@@ -180,6 +186,24 @@ export interface Messages {
     loading: string;
     failed: string;
     retry: string;
+  };
+
+  /** The pages for review, exams and progress, as they stand without script. */
+  asking: {
+    /** What each is, in two or three sentences. */
+    lead: Record<'review' | 'exam' | 'progress', string>;
+    needsScript: string;
+    /** Heading of the list of chapters with their questions. */
+    where: string;
+    whereLead: string;
+    loading: string;
+    failed: string;
+    retry: string;
+    /** At home, for the review: how many items wait, and about how many minutes they take. */
+    due(items: number, minutes: number): string;
+    nothingDue: string;
+    /** At a topic's end. */
+    quiz: string;
   };
 
   settings: {

@@ -28,6 +28,9 @@ export const zh: Messages = {
     settings: '设置',
     about: '关于',
     explorer: '探索器',
+    review: '复习',
+    exam: '测验',
+    progress: '进度',
     footerNavigation: '页脚',
     readIn: (name) => `换成${name}阅读`,
     theme: { system: '跟随系统', light: '白昼', dark: '夜间' },
@@ -54,6 +57,8 @@ export const zh: Messages = {
   planned: '待写',
   readOf: (read, all) => `已读 ${read} / ${all}`,
   state: { unread: '未读', started: '读了一部分', read: '已读' },
+  answeredOf: (answered, all) => `答过 ${answered} / ${all} 题`,
+  mastered: '已掌握',
 
   part: {
     number: (number) => `第${numeral(number)}部分`,
@@ -194,6 +199,25 @@ export const zh: Messages = {
     loading: '正在取来探索器……',
     failed: '没能取来探索器，图仍在这里。',
     retry: '再试一次',
+  },
+
+  asking: {
+    lead: {
+      review: '答过的题会在快要忘记的那天回来：每天几分钟，忘得最多的先来，别的题要用到的排在它们前面。',
+      exam: '选好考什么、多长时间、哪些题型。交卷之前什么也不揭晓；交卷之后每道题都有解释，报告说明错误背后的误解。',
+      progress:
+        '读过什么、答过什么、记住了什么，逐个主题列出；错误背后是什么误解；说“有把握”时有几成是对的；接下来去哪里。',
+    },
+    needsScript:
+      '这里没有运行脚本，答了什么不会被记下。题目都在各篇文章里，答案折叠在题下，每个选项都有解释。',
+    where: '题目在哪里',
+    whereLead: '每篇文章问的都是它刚讲过的。',
+    loading: '正在取……',
+    failed: '需要的东西没有取到。',
+    retry: '再试一次',
+    due: (items, minutes) => `今天有 ${items} 道题要复习，约 ${minutes} 分钟`,
+    nothingDue: '今天没有要复习的',
+    quiz: '就这一篇考考自己',
   },
 
   settings: {

@@ -2,12 +2,16 @@
 import { addressOf, type Place } from '#course/addresses.ts';
 import type { Language } from '#course/course.ts';
 import type {
+  AskingPart,
+  ExamPage,
   GlossaryPage,
   HomePage,
   MapPage,
   PageBase,
   PartPage,
   PathPage,
+  ProgressPage,
+  ReviewPage,
   SettingsPage,
   TopicPage,
   TopicRef,
@@ -36,6 +40,7 @@ function base(place: Exclude<Place, { kind: 'root' }>, title: string): PageBase 
       title: language === 'zh' ? '试验课程' : 'A course for tests',
       languages: ['zh', 'en'],
       footer: 'CC BY 4.0',
+      questions: true,
     },
     alternates: {
       zh: addressOf({ ...place, language: 'zh' }),
@@ -158,4 +163,36 @@ export function mapPage(language: Language = 'en'): MapPage {
 
 export function settingsPage(language: Language = 'en'): SettingsPage {
   return { ...base({ kind: 'settings', language }, 'Settings'), kind: 'settings' };
+}
+
+/** Two written topics that ask, and a planned one. */
+function askingParts(language: Language): AskingPart[] {
+  const questions: Record<string, number> = { pod: 2, phases: 1 };
+  return [
+    {
+      ...part(language),
+      topics: topics(language).map((topic) => ({
+        ...topic,
+        requires: topic.id === 'phases' ? ['pod'] : [],
+        questions: questions[topic.id] ?? 0,
+      })),
+    },
+  ];
+}
+
+export function reviewPage(language: Language = 'en'): ReviewPage {
+  return { ...base({ kind: 'review', language }, 'Review'), kind: 'review', parts: askingParts(language) };
+}
+
+export function examPage(language: Language = 'en'): ExamPage {
+  const paths = [path(language)];
+  return { ...base({ kind: 'exam', language }, 'Exam'), kind: 'exam', parts: askingParts(language), paths };
+}
+
+export function progressPage(language: Language = 'en'): ProgressPage {
+  return {
+    ...base({ kind: 'progress', language }, 'Progress'),
+    kind: 'progress',
+    parts: askingParts(language),
+  };
 }

@@ -8,7 +8,18 @@ import { progressStore } from '#app/state/progress.ts';
 import type { Page } from '#course/pages.ts';
 import { en } from '#messages/en.ts';
 import { zh } from '#messages/zh.ts';
-import { glossaryPage, homePage, mapPage, partPage, pathPage, settingsPage, topicPage } from './course.ts';
+import {
+  examPage,
+  glossaryPage,
+  homePage,
+  mapPage,
+  partPage,
+  pathPage,
+  progressPage,
+  reviewPage,
+  settingsPage,
+  topicPage,
+} from './course.ts';
 
 const about: Page = {
   ...settingsPage(),
@@ -28,6 +39,10 @@ const every: Page[] = [
   pathPage(),
   glossaryPage(),
   mapPage(),
+  reviewPage(),
+  reviewPage('zh'),
+  examPage(),
+  progressPage(),
   settingsPage(),
   about,
   notFound,

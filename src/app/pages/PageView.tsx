@@ -1,5 +1,6 @@
 import type { Page } from '#course/pages.ts';
 import { AboutPage } from './AboutPage.tsx';
+import { ExamPage } from './ExamPage.tsx';
 import { ExplorePage } from './ExplorePage.tsx';
 import { GlossaryPage } from './GlossaryPage.tsx';
 import { HomePage } from './HomePage.tsx';
@@ -7,6 +8,8 @@ import { MapPage } from './MapPage.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { PartPage } from './PartPage.tsx';
 import { PathPage } from './PathPage.tsx';
+import { ProgressPage } from './ProgressPage.tsx';
+import { ReviewPage } from './ReviewPage.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 import { TopicPage } from './TopicPage.tsx';
 
@@ -27,6 +30,12 @@ export function PageView({ page }: { page: Page }) {
       return <MapPage key={page.address} page={page} />;
     case 'explore':
       return <ExplorePage key={page.address} page={page} />;
+    case 'review':
+      return <ReviewPage key={page.address} page={page} />;
+    case 'exam':
+      return <ExamPage key={page.address} page={page} />;
+    case 'progress':
+      return <ProgressPage key={page.address} page={page} />;
     case 'settings':
       return <SettingsPage key={page.address} page={page} />;
     case 'about':

@@ -1,16 +1,15 @@
 import { type RefObject, useCallback, useRef, useState } from 'react';
 import { LiveExplorers } from '#app/features/explorer/pod/LiveExplorers.tsx';
-import { SceneExplorer } from '#app/features/explorer/pod/SceneExplorer.tsx';
 import { LiveQuestions } from '#app/features/quiz/LiveQuestions.tsx';
 import { Reading } from '#app/features/reading/Reading.tsx';
 import { Link, useArrivesAtTop } from '#app/widgets/page-context.tsx';
 import { TopicList } from '#app/widgets/TopicLink.tsx';
 import type { TopicPage as TopicPageData } from '#course/pages.ts';
-import type { Scene } from '#course/questions.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { ArticleHtml, Html } from './ArticleHtml.tsx';
 import { articleId, leadId, splitLead } from './article.ts';
 import { CourseLine, CourseLineWithSections } from './CourseLine.tsx';
+import { renderScene } from './render-scene.tsx';
 import { SectionList } from './SectionList.tsx';
 import { TopicEnding } from './TopicEnding.tsx';
 import { useHeadingLinks } from './useHeadingLinks.ts';
@@ -65,8 +64,6 @@ export function TopicPage({ page }: { page: TopicPageData }) {
     </div>
   );
 }
-
-const renderScene = (scene: Scene) => <SceneExplorer scene={scene} />;
 
 type Form = 'wide' | 'narrow';
 

@@ -18,6 +18,7 @@ import './ending.css';
 import './sheet.css';
 import './home.css';
 import './glossary.css';
+import './asking.css';
 import './settings.css';
 import './lanes.css';
 import './explore.css';

@@ -36,6 +36,7 @@ export const styles: StylePart[] = [
   { name: 'sheet', file: 'sheet.css', when: has('class="sheet') },
   { name: 'home', file: 'home.css', when: has('class="sheet home"') },
   { name: 'glossary', file: 'glossary.css', when: has('class="sheet glossary"') },
+  { name: 'asking', file: 'asking.css', when: has('class="sheet asking') },
   { name: 'settings', file: 'settings.css', when: has('class="sheet settings"') },
   { name: 'lanes', file: 'lanes.css', when: has('class="explorer"') },
   { name: 'explore', file: 'explore.css', when: has('class="sheet explore"') },

@@ -37,6 +37,29 @@ test('there is a page for each thing, in both languages, and none for a planned 
   expect([...pagesOf(sampleCourse())].map((page) => page.address)).toEqual([...of('zh'), ...of('en')]);
 });
 
+describe('a course that asks questions', () => {
+  const course = sampleCourse();
+  const note = course.notes.find(({ id, language }) => id === 'pods' && language === 'en');
+  note?.questions.push({ id: 'pods/one', kind: 'single', stem: '', section: '', options: [] });
+
+  test('has pages for review, exams and progress in each language, and says so on every page', () => {
+    for (const language of ['zh', 'en'])
+      for (const kind of ['review', 'exam', 'progress'] as const)
+        expect(pageOf(kind, `/${language}/${kind}/`, course).course.questions).toBe(true);
+    expect(pageOf('home', '/en/').course.questions).toBeUndefined();
+  });
+
+  test('says on them how much each topic asks in that language, and what it builds on', () => {
+    const topicsOf = (language: string) =>
+      pageOf('review', `/${language}/review/`, course).parts.flatMap(({ topics }) => topics);
+    expect(topicsOf('en').find(({ id }) => id === 'pods')).toMatchObject({
+      questions: 1,
+      requires: ['nodes'],
+    });
+    expect(topicsOf('zh').find(({ id }) => id === 'pods')).toMatchObject({ questions: 0 });
+  });
+});
+
 test('a page stands at the address by which it is found', () => {
   const makers = [...pageMakersOf(sampleCourse())];
   expect(makers.map(([, make]) => make().address)).toEqual(makers.map(([address]) => address));

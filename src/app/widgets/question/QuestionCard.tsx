@@ -39,6 +39,8 @@ export interface QuestionCardProps {
   feedback?: 'at-once' | 'at-end';
   /** How it went the last time, from the log. */
   last?: 'right' | 'wrong' | undefined;
+  /** The answer to begin with, where it may be changed. */
+  given?: Answer | undefined;
   /** Gives the first attempt its order; the next ones follow. */
   attempt: number;
   onAnswered(answered: Answered): void;
@@ -76,9 +78,9 @@ interface AttemptProps extends Omit<QuestionCardProps, 'texts'> {
 }
 
 function Attempt(props: AttemptProps) {
-  const { question, attempt, feedback = 'at-once', last, again, onAnswered } = props;
+  const { question, attempt, feedback = 'at-once', last, given, again, onAnswered } = props;
   const { texts } = useCard();
-  const [answer, setAnswer] = useState<Answer>(() => emptyAnswer(question, attempt));
+  const [answer, setAnswer] = useState<Answer>(() => given ?? emptyAnswer(question, attempt));
   const [result, setResult] = useState<Result>();
   const [hinted, setHinted] = useState(false);
   const [said, setSaid] = useState('');
@@ -107,10 +109,10 @@ function Attempt(props: AttemptProps) {
     give(answer, confidence);
   };
 
-  const give = (given: Answer, confidence: Confidence, problems: readonly string[] = []) => {
+  const give = (final: Answer, confidence: Confidence, problems: readonly string[] = []) => {
     setSaid(problems.join('\n'));
     // What was not known is not counted as known because of a lucky draft.
-    const counted = confidence === 'unknown' ? emptyAnswer(question, attempt) : given;
+    const counted = confidence === 'unknown' ? emptyAnswer(question, attempt) : final;
     const graded = grade(question, counted);
     const goesOn = feedback === 'at-once' && problems.length > 0;
     // Who mends a manifest tries again and again: only the first failure is an answer.
@@ -119,7 +121,7 @@ function Attempt(props: AttemptProps) {
       onAnswered({ grade: graded, chosen: chosenOf(counted), confidence, hinted, tookMs });
     }
     failed.current ||= goesOn;
-    if (feedback === 'at-once' && !goesOn) setResult({ answer: given, grade: graded, confidence });
+    if (feedback === 'at-once' && !goesOn) setResult({ answer: final, grade: graded, confidence });
   };
 
   const tried = async (fix: FixQuestion, manifest: string): Promise<Verdict | undefined> => {

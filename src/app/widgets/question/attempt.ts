@@ -1,4 +1,5 @@
 /** An answer before anything is done, and whether there is enough of it to be graded. */
+import type { AnswerEntry } from '#app/state/entries.ts';
 import type { Question } from '#course/questions.ts';
 import type { Answer } from '#questions/answer.ts';
 import { shownKeys } from '#questions/shuffle.ts';
@@ -45,5 +46,32 @@ export function chosenOf(answer: Answer): string[] {
       return [];
     default:
       return [...answer.keys];
+  }
+}
+
+/** The answer that the log keeps; of a mended manifest it knows only how it went. */
+export function answerOf(
+  question: Question,
+  { chosen, right }: Pick<AnswerEntry, 'chosen' | 'right'>,
+): Answer {
+  switch (question.kind) {
+    case 'fill':
+      return { kind: 'fill', text: chosen[0] ?? '' };
+    case 'order':
+      return { kind: 'order', keys: chosen };
+    case 'match':
+      return {
+        kind: 'match',
+        pairs: Object.fromEntries(
+          chosen.map((pair) => {
+            const at = pair.indexOf('=');
+            return [pair.slice(0, at), pair.slice(at + 1)];
+          }),
+        ),
+      };
+    case 'fix':
+      return { kind: 'fix', manifest: question.manifest, done: right };
+    default:
+      return { kind: 'choice', keys: chosen };
   }
 }

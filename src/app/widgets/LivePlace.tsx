@@ -1,0 +1,63 @@
+import { Component, type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
+import { useLearned } from '#app/state/progress.ts';
+import { useMessages } from '#messages/useMessages.ts';
+import { useHydrated } from './page-context.tsx';
+
+interface LivePlaceProps<P> {
+  /** Brings the component with all that it needs. */
+  load(): Promise<{ default: ComponentType<P> }>;
+  props: P;
+}
+
+/**
+ * Where something personal stands: fetched when the app has taken over and the learner's log is read, in space
+ * that is kept for it. Without script there is nothing here.
+ */
+export function LivePlace<P extends object>({ load, props }: LivePlaceProps<P>) {
+  const { asking } = useMessages();
+  const hydrated = useHydrated();
+  const ready = useLearned((progress) => progress.ready);
+  const [attempt, setAttempt] = useState(0);
+  const waiting = <p className="caption">{asking.loading}</p>;
+  return (
+    <div className="live-place needs-script">
+      {hydrated && ready ? (
+        <Boundary
+          key={attempt}
+          instead={
+            <div role="alert" className="notice">
+              <p>{asking.failed}</p>
+              <button type="button" className="button" onClick={() => setAttempt(attempt + 1)}>
+                {asking.retry}
+              </button>
+            </div>
+          }
+        >
+          <Suspense fallback={waiting}>
+            <Lazy load={load} props={props} />
+          </Suspense>
+        </Boundary>
+      ) : (
+        waiting
+      )}
+    </div>
+  );
+}
+
+function Lazy<P extends object>({ load, props }: LivePlaceProps<P>) {
+  // A failed import is kept by `lazy`: each try has its own.
+  const [Live] = useState(() => lazy(load) as unknown as ComponentType<P>);
+  return <Live {...props} />;
+}
+
+class Boundary extends Component<{ instead: ReactNode; children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override render() {
+    return this.state.failed ? this.props.instead : this.props.children;
+  }
+}
