@@ -1,6 +1,7 @@
-import { Component, type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useState } from 'react';
 import { useLearned } from '#app/state/progress.ts';
 import { useMessages } from '#messages/useMessages.ts';
+import { Boundary } from './Boundary.tsx';
 import { useHydrated } from './page-context.tsx';
 
 interface LivePlaceProps<P> {
@@ -48,16 +49,4 @@ function Lazy<P extends object>({ load, props }: LivePlaceProps<P>) {
   // A failed import is kept by `lazy`: each try has its own.
   const [Live] = useState(() => lazy(load) as unknown as ComponentType<P>);
   return <Live {...props} />;
-}
-
-class Boundary extends Component<{ instead: ReactNode; children: ReactNode }, { failed: boolean }> {
-  override state = { failed: false };
-
-  static getDerivedStateFromError() {
-    return { failed: true };
-  }
-
-  override render() {
-    return this.state.failed ? this.props.instead : this.props.children;
-  }
 }

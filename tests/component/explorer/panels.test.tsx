@@ -3,12 +3,12 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ActPanel } from '#app/features/explorer/pod/ActPanel.tsx';
 import ComparePanel from '#app/features/explorer/pod/ComparePanel.tsx';
-import { ExplorerBoundary } from '#app/features/explorer/pod/ExplorerBoundary.tsx';
 import { decodeLink } from '#app/features/explorer/pod/link.ts';
 import { Narration } from '#app/features/explorer/pod/Narration.tsx';
 import { PredictPanel } from '#app/features/explorer/pod/PredictPanel.tsx';
 import { SharePanel } from '#app/features/explorer/pod/SharePanel.tsx';
 import { WhyPanel } from '#app/features/explorer/pod/WhyPanel.tsx';
+import { Boundary } from '#app/widgets/Boundary.tsx';
 import { source } from '../../unit/app/explorer/scene.ts';
 import { show, texts } from './instrument.tsx';
 
@@ -226,9 +226,9 @@ test('a failure inside leaves what stands around it', () => {
   render(
     <article>
       <p>The chapter.</p>
-      <ExplorerBoundary instead={<p role="alert">Try again.</p>}>
+      <Boundary instead={<p role="alert">Try again.</p>}>
         <Broken />
-      </ExplorerBoundary>
+      </Boundary>
     </article>,
   );
   expect(screen.getByText('The chapter.')).toBeVisible();

@@ -1,7 +1,8 @@
-import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, type RefObject, Suspense } from 'react';
 import { createPortal } from 'react-dom';
+import { Boundary } from '#app/widgets/Boundary.tsx';
+import { usePlacesNearWindow } from '#app/widgets/usePlacesNearWindow.ts';
 import type { Scene } from '#course/questions.ts';
-import { QuizBoundary } from './QuizBoundary.tsx';
 
 const LiveQuestion = lazy(() => import('./LiveQuestion.tsx'));
 
@@ -23,30 +24,14 @@ interface LiveQuestionsProps {
  * note has them: readable, their answers folded.
  */
 export function LiveQuestions({ topic, article, renderScene }: LiveQuestionsProps) {
-  const [places, setPlaces] = useState<readonly Place[]>([]);
-  useEffect(() => {
-    const sections = article.current?.querySelectorAll<HTMLElement>('section.question[data-question]') ?? [];
-    if (sections.length === 0 || typeof IntersectionObserver === 'undefined') return;
-    const observer = new IntersectionObserver(
-      (entries) => {
-        for (const { isIntersecting, target } of entries) {
-          if (!isIntersecting) continue;
-          observer.unobserve(target);
-          setPlaces((known) => [...known, placeIn(target as HTMLElement)]);
-        }
-      },
-      { rootMargin: '300px' },
-    );
-    for (const section of sections) observer.observe(section);
-    return () => observer.disconnect();
-  }, [article]);
+  const places = usePlacesNearWindow(article, 'section.question[data-question]', placeIn);
   return places.map(({ section, question, host }) =>
     createPortal(
-      <QuizBoundary key={question}>
+      <Boundary key={question}>
         <Suspense>
           <LiveQuestion topic={topic} id={question} section={section} renderScene={renderScene} />
         </Suspense>
-      </QuizBoundary>,
+      </Boundary>,
       host,
       question,
     ),

@@ -9,11 +9,11 @@ import {
   useRef,
   useState,
 } from 'react';
+import { Boundary } from '#app/widgets/Boundary.tsx';
 import { Link, useLanguage } from '#app/widgets/page-context.tsx';
 import { TopicLink } from '#app/widgets/TopicLink.tsx';
 import type { PresetRef } from '#course/pages.ts';
 import { useMessages } from '#messages/useMessages.ts';
-import { ExplorerBoundary } from './ExplorerBoundary.tsx';
 import { loadExplorer } from './load-explorer.ts';
 import { groupsOf } from './preset-groups.ts';
 import type { Subject } from './subject.ts';
@@ -44,7 +44,7 @@ export function ExplorerHere({ figure, presets, hydrated }: ExplorerHereProps) {
       <div className="explore-place" ref={place}>
         {hydrated && <PresetChooser presets={presets} current={subject ? preset : presets[0]?.id} />}
         {hydrated && subject ? (
-          <ExplorerBoundary
+          <Boundary
             key={attempt}
             instead={
               <>
@@ -54,7 +54,7 @@ export function ExplorerHere({ figure, presets, hydrated }: ExplorerHereProps) {
             }
           >
             <LazyExplorer still={still} presets={presets} subject={subject} />
-          </ExplorerBoundary>
+          </Boundary>
         ) : (
           still
         )}

@@ -1,7 +1,8 @@
 import { lazy, type RefObject, Suspense, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { Boundary } from '#app/widgets/Boundary.tsx';
 import { useLanguage } from '#app/widgets/page-context.tsx';
-import { ExplorerBoundary } from './ExplorerBoundary.tsx';
+import { usePlacesNearWindow } from '#app/widgets/usePlacesNearWindow.ts';
 import { loadExplorer } from './load-explorer.ts';
 import type { Subject } from './subject.ts';
 
@@ -17,24 +18,7 @@ interface Place {
  * stays as the note has it.
  */
 export function LiveExplorers({ article }: { article: RefObject<HTMLElement | null> }) {
-  const [places, setPlaces] = useState<readonly Place[]>([]);
-  useEffect(() => {
-    const figures = article.current?.querySelectorAll<HTMLElement>('figure.explorer[data-explore]') ?? [];
-    if (figures.length === 0 || typeof IntersectionObserver === 'undefined') return;
-    const observer = new IntersectionObserver(
-      (entries) => {
-        for (const { isIntersecting, target } of entries) {
-          if (!isIntersecting) continue;
-          observer.unobserve(target);
-          const place = placeIn(target as HTMLElement);
-          if (place) setPlaces((known) => [...known, place]);
-        }
-      },
-      { rootMargin: '200px' },
-    );
-    for (const figure of figures) observer.observe(figure);
-    return () => observer.disconnect();
-  }, [article]);
+  const places = usePlacesNearWindow(article, 'figure.explorer[data-explore]', placeIn);
   return places.map((place, index) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: places are only added
     createPortal(<Live key={index} place={place} />, place.host),
@@ -45,12 +29,12 @@ function Live({ place: { figure, subject } }: { place: Place }) {
   const language = useLanguage();
   const [PodExplorer] = useState(() => lazy(() => loadExplorer(language, subject.preset)));
   return (
-    <ExplorerBoundary>
+    <Boundary>
       <Suspense>
         <Shown figure={figure} />
         <PodExplorer subject={subject} still={<Still figure={figure} />} embedded />
       </Suspense>
-    </ExplorerBoundary>
+    </Boundary>
   );
 }
 

@@ -1,19 +1,25 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { Boundary } from '#app/widgets/Boundary.tsx';
+import { useLanguage } from '#app/widgets/page-context.tsx';
 import type { Scene } from '#course/questions.ts';
-import { ExplorerBoundary } from './ExplorerBoundary.tsx';
-
-const PodExplorer = lazy(() => import('./PodExplorer.tsx'));
+import { useMessages } from '#messages/useMessages.ts';
+import { loadExplorer } from './load-explorer.ts';
 
 /** What is seen before the moment that a question asks about, in seconds. */
 const LEAD = 3;
 
 /** The run that a question asked about, from just before its moment. */
-export function SceneExplorer({ scene: { at, ...scene } }: { scene: Scene }) {
+export function SceneExplorer({ scene }: { scene: Scene }) {
+  const { asking } = useMessages();
+  const language = useLanguage();
+  const [PodExplorer] = useState(() => lazy(() => loadExplorer(language, scene.preset)));
+  // One and the same, else each rendering of the question would begin the play anew.
+  const subject = useMemo(() => ({ ...scene, at: Math.max(0, scene.at - LEAD) }), [scene]);
   return (
-    <ExplorerBoundary>
+    <Boundary instead={<p role="alert">{asking.failed}</p>}>
       <Suspense>
-        <PodExplorer subject={{ ...scene, at: Math.max(0, at - LEAD) }} still={null} embedded />
+        <PodExplorer subject={subject} still={null} embedded />
       </Suspense>
-    </ExplorerBoundary>
+    </Boundary>
   );
 }

@@ -1,13 +1,13 @@
 import { Component, type ReactNode } from 'react';
 
 interface BoundaryProps {
-  /** Shown where the explorer has failed. */
+  /** Shown in the place of what has failed; nothing without it. */
   instead?: ReactNode;
   children: ReactNode;
 }
 
 /** Whatever fails inside, the page around it stays. */
-export class ExplorerBoundary extends Component<BoundaryProps, { failed: boolean }> {
+export class Boundary extends Component<BoundaryProps, { failed: boolean }> {
   override state = { failed: false };
 
   static getDerivedStateFromError() {
