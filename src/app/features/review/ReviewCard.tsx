@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { startOfDay } from '#app/state/days.ts';
 import { progressStore, useLearned } from '#app/state/progress.ts';
 import { isLeech, reviewItems } from '#app/state/review.ts';
@@ -35,8 +35,11 @@ export function ReviewCard(props: ReviewCardProps) {
   const [asked, setAsked] = useState<AskedQuestion>();
   const entries = useRef<string[]>([]);
   const answered = asked !== undefined;
-  const now = useLearned((progress) =>
-    answered ? reviewItems(progress, index, Date.now()).find((each) => each.item === item.item) : undefined,
+  const learned = useLearned((progress) => progress);
+  const now = useMemo(
+    () =>
+      answered ? reviewItems(learned, index, Date.now()).find((each) => each.item === item.item) : undefined,
+    [answered, learned, index, item],
   );
 
   const onAnswered = ({ grade, ...rest }: Answered, of: AskedQuestion) => {

@@ -5,19 +5,22 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useLanguage } from '#app/widgets/page-context.tsx';
 import { Ruler } from '#app/widgets/Ruler.tsx';
-import type { QuestionIndex } from '#course/questions.ts';
+import type { Question, QuestionIndex } from '#course/questions.ts';
 import { useMessages } from '#messages/useMessages.ts';
+import type { Answer } from '#questions/answer.ts';
 import { type AskedQuestion, loadQuestion } from './load-question.ts';
 import { type Answered, QuestionCard, type QuestionCardProps } from './QuestionCard.tsx';
 import type { QuestionTexts } from './texts/texts.ts';
 import './question-run.css';
 
 export interface QuestionRunProps
-  extends Pick<QuestionCardProps, 'feedback' | 'last' | 'attempt' | 'given' | 'renderScene'> {
+  extends Pick<QuestionCardProps, 'feedback' | 'last' | 'attempt' | 'renderScene'> {
   /** The question's id; with `attempt` it says when another one begins. */
   id: string;
   index: QuestionIndex;
   texts: QuestionTexts;
+  /** The answer to begin with, where one may be changed. */
+  given?(question: Question): Answer | undefined;
   /** Which of the questions are done. */
   done: readonly boolean[];
   /** "Question 3 of 10". */
@@ -34,7 +37,8 @@ export interface QuestionRunProps
 type Loaded = AskedQuestion | 'failed' | undefined;
 
 export function QuestionRun(props: QuestionRunProps) {
-  const { id, index, attempt, texts, done, label, onAnswered, onGone, onNext, children, ...card } = props;
+  const { id, index, attempt, texts, done, label, onAnswered, onGone, onNext, given, children, ...card } =
+    props;
   const { asking } = useMessages();
   const language = useLanguage();
   const [loaded, setLoaded] = useState<Loaded>();
@@ -92,6 +96,7 @@ export function QuestionRun(props: QuestionRunProps) {
           <QuestionCard
             key={`${id} ${attempt}`}
             {...card}
+            given={given?.(loaded.question)}
             question={loaded.question}
             topic={loaded.topic}
             sectionTitle={loaded.sectionTitle}
