@@ -7,12 +7,10 @@ import type { Code, Root } from 'mdast';
 import type { Language } from '#course/course.ts';
 import type { Preset } from '#course/presets.ts';
 import { lanesHtml } from '#figures/lanes/html.ts';
-import { chooseLanes } from '#figures/lanes/model.ts';
+import { chooseLanes, type LaneSet } from '#figures/lanes/model.ts';
 import { explorerEn } from '#messages/explorer/en.ts';
 import type { ExplorerMessages } from '#messages/explorer/messages.ts';
 import { explorerZh } from '#messages/explorer/zh.ts';
-import type { KubernetesObject } from '#simulator/apimachinery/meta.ts';
-import { decodeScenario } from '#simulator/scenario/decode-scenario.ts';
 import type { Scenario } from '#simulator/scenario/scenario.ts';
 import { type Problem, reporter } from '../diagnostics.ts';
 import { type AnyDirective, splitLabel } from '../directives/directive.ts';
@@ -23,7 +21,7 @@ import { escapeHtml } from '../slots.ts';
 import { plainText } from '../text.ts';
 import { visit } from '../visit.ts';
 import { lanesOf } from './plays.ts';
-import { readScenario } from './read-scenario.ts';
+import { scenarioOfFence, scenarioOfPreset } from './scenario-of.ts';
 
 /** The HTML of each explorer of a note, by its directive. */
 export type Explorers = Map<AnyDirective, string>;
@@ -61,11 +59,39 @@ export function drawExplorers(tree: Root, context: ExplorerContext, problems: Pr
   return explorers;
 }
 
-function drawExplorer(
-  node: AnyDirective,
-  { file, language, presets }: ExplorerContext,
-  problems: Problem[],
-): string | undefined {
+function drawExplorer(node: AnyDirective, context: ExplorerContext, problems: Problem[]): string | undefined {
+  const { file, language } = context;
+  const report = reporter(exploreDirective, problems);
+  const place = placeOf(node);
+  const { at, until, lanes: wanted } = readAttributes(node, file, problems);
+  const found = scenarioOf(node, context, problems);
+  if (!found) return undefined;
+  const lanes = wanted ?? found.lanes;
+  const toMs = until === undefined ? Math.min(found.scenario.untilMs, MAX_SECONDS * 1000) : until * 1000;
+  const { lanes: whole, stopped } = lanesOf(found.scenario, found.pod, toMs);
+  if (stopped) {
+    report({ file, place }, { message: stopped.message, mend: 'Make it shorter: until=60.' });
+    return undefined;
+  }
+  for (const lane of lanes ?? []) {
+    if (chooseLanes(whole, [lane]).lanes.length > 0) continue;
+    const known = whole.lanes.map(({ id }) => id).join(', ');
+    report({ file, place, text: 'attribute' }, { name: 'lanes', value: lane, wanted: known });
+  }
+  const data: Embedded = { ...found.data, ...(at === undefined ? {} : { at }), ...(lanes ? { lanes } : {}) };
+  const { label } = splitLabel(node);
+  const written = node.type === 'leafDirective' ? plainText(node) : label.map(plainText).join('');
+  return figureOf(chooseLanes(whole, lanes), toMs, language, data, written.trim() || found.caption);
+}
+
+interface Attributes {
+  /** Seconds. */
+  at: number | undefined;
+  until: number | undefined;
+  lanes: string[] | undefined;
+}
+
+function readAttributes(node: AnyDirective, file: string, problems: Problem[]): Attributes {
   const report = reporter(exploreDirective, problems);
   const place = placeOf(node);
   const attributes = node.attributes ?? {};
@@ -84,33 +110,14 @@ function drawExplorer(
     report({ file, place, text: 'attribute' }, { name, value, wanted: `0–${MAX_SECONDS} s` });
     return undefined;
   };
-  const at = seconds('at');
-  const until = seconds('until');
-  const found = scenarioOf(node, { file, language, presets }, problems);
-  if (!found) return undefined;
-  const lanes = attributes.lanes?.split(/[\s,]+/).filter(Boolean) ?? found.lanes;
-  const toMs = until === undefined ? Math.min(found.scenario.untilMs, MAX_SECONDS * 1000) : until * 1000;
-  const { lanes: whole, stopped } = lanesOf(found.scenario, found.pod, toMs);
-  if (stopped) {
-    report({ file, place }, { message: stopped.message, mend: 'Make it shorter: until=60.' });
-    return undefined;
-  }
-  const set = chooseLanes(whole, lanes);
-  for (const lane of lanes ?? []) {
-    if (chooseLanes(whole, [lane]).lanes.length > 0) continue;
-    const wanted = whole.lanes.map(({ id }) => id).join(', ');
-    report({ file, place, text: 'attribute' }, { name: 'lanes', value: lane, wanted });
-  }
+  const lanes = attributes.lanes?.split(/[\s,]+/).filter(Boolean);
+  return { at: seconds('at'), until: seconds('until'), lanes };
+}
+
+function figureOf(set: LaneSet, toMs: number, language: Language, data: Embedded, caption: string): string {
   const messages = messagesOf[language];
-  const { svg, text } = lanesHtml(set, {
-    messages,
-    toMs,
-    cursorMs: at === undefined ? undefined : at * 1000,
-  });
-  const data: Embedded = { ...found.data, ...(at === undefined ? {} : { at }), ...(lanes ? { lanes } : {}) };
-  const { label } = splitLabel(node);
-  const caption =
-    (node.type === 'leafDirective' ? plainText(node) : label.map(plainText).join('')).trim() || found.caption;
+  const cursorMs = data.at === undefined ? undefined : data.at * 1000;
+  const { svg, text } = lanesHtml(set, { messages, toMs, cursorMs });
   const name = escapeHtml(messages.lanes.picture(set.pod, `${toMs / 1000} s`));
   return (
     `<figure class="explorer" data-explore="${escapeHtml(JSON.stringify(data))}">` +
@@ -139,16 +146,8 @@ function scenarioOf(
     const preset = presets.find((each) => each.id === id);
     const scenario = preset && scenarioOfPreset(preset);
     if (!preset || !scenario) {
-      report(
-        { file, place, text: 'unknown-preset' },
-        {
-          id,
-          ...near(
-            id,
-            presets.map((each) => each.id),
-          ),
-        },
-      );
+      const ids = presets.map((each) => each.id);
+      report({ file, place, text: 'unknown-preset' }, { id, ...near(id, ids) });
       return undefined;
     }
     return {
@@ -164,22 +163,8 @@ function scenarioOf(
     report({ file, place, text: 'no-scenario' });
     return undefined;
   }
-  const { read, problems: wrong } = readScenario(fence.value);
-  // The fence's first line is the line after its mark.
-  const above = fence.position?.start.line ?? 0;
-  const left = (fence.position?.start.column ?? 1) - 1;
-  for (const { line, column, message, mend } of wrong) {
-    report({ file, place: { line: above + line, column: left + column } }, { message, mend });
-  }
-  if (!read) return undefined;
-  const { scenario, source, objects } = read;
-  return { scenario, pod: undefined, lanes: undefined, caption: '', data: { source, objects } };
-}
-
-export function scenarioOfPreset({ source, objects }: Preset): Scenario | undefined {
-  let next = 0;
-  const decoded = decodeScenario(source, {
-    readManifest: () => ({ objects: (objects[next++] ?? []) as KubernetesObject[], errors: [] }),
-  });
-  return decoded.ok ? decoded.value : undefined;
+  const fenced = scenarioOfFence(fence, (spot, words) => report({ file, place: spot }, words));
+  if (!fenced) return undefined;
+  const { scenario, ...data } = fenced;
+  return { scenario, pod: undefined, lanes: undefined, caption: '', data };
 }

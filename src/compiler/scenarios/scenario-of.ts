@@ -1,7 +1,8 @@
-/** Scenarios that stand in a note, in a yaml fence. */
+/** Scenarios that a note names or shows: a preset's, or that of a yaml fence. */
 import type { Code } from 'mdast';
-import type { ScenarioSource } from '#course/presets.ts';
+import type { Preset, ScenarioSource } from '#course/presets.ts';
 import type { KubernetesObject } from '#simulator/apimachinery/meta.ts';
+import { decodeScenario } from '#simulator/scenario/decode-scenario.ts';
 import type { Scenario } from '#simulator/scenario/scenario.ts';
 import type { Place } from '../place.ts';
 import { readScenario } from './read-scenario.ts';
@@ -11,6 +12,15 @@ export interface FencedScenario {
   scenario: Scenario;
   source: ScenarioSource;
   objects: KubernetesObject[][];
+}
+
+/** Of a preset that has been compiled; its manifests are not read again. */
+export function scenarioOfPreset({ source, objects }: Preset): Scenario | undefined {
+  let next = 0;
+  const decoded = decodeScenario(source, {
+    readManifest: () => ({ objects: (objects[next++] ?? []) as KubernetesObject[], errors: [] }),
+  });
+  return decoded.ok ? decoded.value : undefined;
 }
 
 /** `onProblem` is told what is wrong, with its place in the note. */

@@ -21,11 +21,10 @@ import { visit } from '../visit.ts';
 import { readCommandLine } from './command-line.ts';
 import { compareOutput } from './compare-output.ts';
 import type { ExplorerContext } from './explorers.ts';
-import { scenarioOfPreset } from './explorers.ts';
 import { Kubectl } from './kubectl.ts';
 import { historyOf } from './plays.ts';
 import { readScenarioParts } from './read-scenario.ts';
-import { placeInFence } from './scenario-of.ts';
+import { placeInFence, scenarioOfPreset } from './scenario-of.ts';
 
 const ATTRIBUTES = ['play', 'preset', 'with', 'at', 'skip', 'title'];
 
