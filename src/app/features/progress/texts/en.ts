@@ -1,0 +1,96 @@
+import type { ProgressTexts } from './texts.ts';
+
+const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
+
+export const en: ProgressTexts = {
+  next: 'Where to go on',
+  opens: (topics) =>
+    topics === 0
+      ? 'Nothing waits for it any more.'
+      : `${count(topics, 'topic builds', 'topics build')} on it.`,
+  allMet: 'You have read or mastered every topic that is written.',
+  weak: (topic, missed) =>
+    `You missed ${count(missed, 'question', 'questions')} of “${topic}”. What it builds on may be what is missing:`,
+  because: { unread: 'not read yet', missed: 'its own questions were missed too' },
+  topics: 'Topic by topic',
+  rule: (known, kept) =>
+    `A topic is mastered when each of its questions was answered, at least ${known} % are known (the last answer was right and no guess), and at least ${kept} % were kept: right on a later day than the first answer. A second try within ten minutes does not count.`,
+  topic: 'Topic',
+  reading: 'Text',
+  answered: 'Answered',
+  known: 'Known',
+  kept: 'Kept',
+  standing: 'Standing',
+  missing: (answered, known, kept) =>
+    [answered > 0 && `${answered} to answer`, known > 0 && `${known} to know`, kept > 0 && `${kept} to keep`]
+      .filter(Boolean)
+      .join(', '),
+  misses: 'What lies behind your mistakes',
+  noMisses: 'No mistakes so far.',
+  misconception: 'Misconception',
+  noMisconception: 'no known misconception',
+  times: 'Times',
+  open: 'Still open',
+  calibration: 'How far “sure” can be trusted',
+  calibrationLead: 'How often an answer was right, by what you said before you saw it.',
+  confidence: { sure: 'sure', unsure: 'not sure', unknown: 'don’t know' },
+  said: 'You said',
+  answers: 'Answers',
+  right: 'Right',
+  share: 'Share',
+  days: 'Day by day',
+  day: 'Day',
+  minutes: 'Minutes',
+  noAnswers: 'Nothing answered yet. Questions stand in the chapters and in exams.',
+  all: 'Every answer',
+  question: 'Question',
+  where: 'Where',
+  result: 'Result',
+  mode: { study: 'chapter', review: 'review', exam: 'exam' },
+  isRight: '✓ right',
+  isWrong: '✕ wrong',
+  more: (number) => `Show ${number} more`,
+  exports: 'Take it with you',
+  exportsLead:
+    'All of it is yours. The file holds everything and can be read in again, here or on another device.',
+  csv: 'Answers as a table (CSV)',
+  anki: 'Questions for Anki',
+  ankiFailed: 'The questions could not all be fetched; nothing was written.',
+  minutesADay: 'Minutes of review a day',
+  minutesNote: '0 switches the daily review off.',
+  file: 'Save as a file',
+  asText: 'Show as text',
+  copy: 'Copy',
+  copied: 'Copied.',
+  copyFailed: 'The browser did not let us copy; the text is selected.',
+  importTitle: 'Take over from elsewhere',
+  importLead: 'What the file or text holds is added to what is here; nothing is overwritten.',
+  choose: 'Choose a file',
+  paste: 'Or paste the text here',
+  take: 'Take it over',
+  imported: (added, known) =>
+    `${count(added, 'entry', 'entries')} taken over, ${known} ${known === 1 ? 'was' : 'were'} here already.`,
+  later: (number) =>
+    `${count(number, 'entry is', 'entries are')} from a later version of this site and kept for it.`,
+  corrupt: (number) =>
+    `${count(number, 'entry', 'entries')} could not be read and ${number === 1 ? 'was' : 'were'} left out.`,
+  damaged: 'The text was damaged; what could be read of it was taken.',
+  notALog: 'This is no export of learning data. Nothing has changed.',
+  laterFormat: 'A later version of this site has written this, in another format. Nothing has changed.',
+  otherCourse: (course) => `This is from another course${course ? ` (${course})` : ''}. Nothing has changed.`,
+  force: 'Take it over all the same',
+  forget: 'Forget a topic',
+  forgetLead: 'What was read and answered of it counts no longer: it begins anew.',
+  forgetTopic: 'Forget it',
+  forgotten: (topic) => `“${topic}” is forgotten.`,
+  undo: 'Take that back',
+  undone: 'Taken back.',
+  erase: 'Erase everything',
+  eraseLead: 'Everything that is kept of you in this course, in this browser and all its tabs.',
+  eraseAll: 'Erase everything …',
+  eraseSure: 'This cannot be taken back. Save a copy first?',
+  eraseFirst: 'Erase for good',
+  cancel: 'Leave it',
+  erased: 'Everything is erased.',
+  eraseFailed: 'The browser refused; nothing has changed.',
+};
