@@ -5,6 +5,7 @@ import { cataloguePrograms } from '#simulator/runtime/catalogue-programs.ts';
 import { tinyShell } from '#simulator/runtime/shell/shell.ts';
 import { decodeScenario } from '#simulator/scenario/decode-scenario.ts';
 import { formatScenarioErrors } from '#simulator/scenario/scenario-error.ts';
+import { cluster } from '#simulator/world/cluster.ts';
 import { createEngine } from '#simulator/world/engine.ts';
 import { History } from '#simulator/world/history.ts';
 
@@ -25,6 +26,7 @@ export interface Played {
 export function playAll(scenarios: readonly Played[], times: number): string[] {
   const engine = createEngine({
     programs: cataloguePrograms(tinyShell),
+    cluster,
     validation: { validateObject, validateObjectUpdate },
   });
   const play = ({ input, objects }: Played): string => {

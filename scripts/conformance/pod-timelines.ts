@@ -12,6 +12,7 @@ import { cataloguePrograms } from '#simulator/runtime/catalogue-programs.ts';
 import { tinyShell } from '#simulator/runtime/shell/shell.ts';
 import { decodeScenario } from '#simulator/scenario/decode-scenario.ts';
 import { formatScenarioErrors } from '#simulator/scenario/scenario-error.ts';
+import { cluster } from '#simulator/world/cluster.ts';
 import { createEngine, type Fired } from '#simulator/world/engine.ts';
 import { History, type Step } from '#simulator/world/history.ts';
 import { refusals } from '#simulator/world/user.ts';
@@ -30,6 +31,7 @@ interface Moment {
 
 const engine = createEngine({
   programs: cataloguePrograms(tinyShell),
+  cluster,
   validation: { validateObject, validateObjectUpdate },
 });
 

@@ -9,6 +9,7 @@ import { MANIFEST_LIMITS } from '#manifest/read.ts';
 import { validateObject, validateObjectUpdate } from '#simulator/apis/validation.ts';
 import { cataloguePrograms } from '#simulator/runtime/catalogue-programs.ts';
 import { tinyShell } from '#simulator/runtime/shell/shell.ts';
+import { cluster } from '#simulator/world/cluster.ts';
 import { createEngine } from '#simulator/world/engine.ts';
 import { History } from '#simulator/world/history.ts';
 import { refusals } from '#simulator/world/user.ts';
@@ -43,6 +44,7 @@ function main(): number {
 
   const engine = createEngine({
     programs: cataloguePrograms(tinyShell),
+    cluster,
     validation: { validateObject, validateObjectUpdate },
   });
   const history = History.begin(engine, scenario);

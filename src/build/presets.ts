@@ -9,13 +9,14 @@ import type { Preset, PresetMenu } from '#course/presets.ts';
 import { lanesHtml } from '#figures/lanes/html.ts';
 import { explorerEn } from '#messages/explorer/en.ts';
 import { explorerZh } from '#messages/explorer/zh.ts';
+import { cluster } from '#simulator/world/cluster.ts';
 import { escapeHtml } from './document.ts';
 
 const messages = { zh: explorerZh, en: explorerEn };
 
 /** `<figure class="explorer">` with the picture and, folded, what changes when. */
 export function stillOf(preset: Preset, language: Language): string {
-  const run = runOfPreset(preset);
+  const run = runOfPreset(preset, { cluster });
   playRun(run, run.scenario.untilMs);
   const { svg, text } = lanesHtml(lanesOfRun(run), { messages: messages[language] });
   const title = escapeHtml(preset.title[language] ?? preset.id);

@@ -9,10 +9,11 @@ import { SortedMap } from '#simulator/etcd/sorted-map.ts';
 import type { Behaviour } from '#simulator/runtime/behaviour.ts';
 import { decodeScenario } from '#simulator/scenario/decode-scenario.ts';
 import type { Scenario, TimedAction } from '#simulator/scenario/scenario.ts';
+import { cluster } from '#simulator/world/cluster.ts';
 import { createEngine } from '#simulator/world/engine.ts';
 import { compareHistories, History } from '#simulator/world/history.ts';
 
-const engine = createEngine({ validation: { validateObject, validateObjectUpdate } });
+const engine = createEngine({ validation: { validateObject, validateObjectUpdate }, cluster });
 const UNTIL_MS = 150_000;
 const RUNS = { numRuns: 40 };
 

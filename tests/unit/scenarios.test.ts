@@ -11,6 +11,7 @@ import { EPOCH_MS } from '#simulator/clock/epoch.ts';
 import { printPod } from '#simulator/kubectl/get-pods.ts';
 import { cataloguePrograms } from '#simulator/runtime/catalogue-programs.ts';
 import { tinyShell } from '#simulator/runtime/shell/shell.ts';
+import { cluster } from '#simulator/world/cluster.ts';
 import { createEngine } from '#simulator/world/engine.ts';
 import { History } from '#simulator/world/history.ts';
 
@@ -22,7 +23,7 @@ function play(preset: Preset, programs: boolean): { history: History; lanes: Lan
   const decoded = decodePreset(preset);
   if (!decoded.ok) throw new Error(preset.id);
   const recorder = new LaneRecorder(preset.pod);
-  const engine = createEngine(programs ? { programs: cataloguePrograms(tinyShell) } : {});
+  const engine = createEngine(programs ? { cluster, programs: cataloguePrograms(tinyShell) } : { cluster });
   const { untilMs } = decoded.value;
   const history = History.begin(engine, decoded.value).playTo(untilMs, undefined, { onFired: recorder.take });
   return { history, lanes: recorder.lanes(untilMs) };

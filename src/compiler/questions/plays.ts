@@ -22,6 +22,7 @@ import { type FixProblem, judgeFix } from '#questions/fix.ts';
 import { cataloguePrograms } from '#simulator/runtime/catalogue-programs.ts';
 import { tinyShell } from '#simulator/runtime/shell/shell.ts';
 import type { Scenario } from '#simulator/scenario/scenario.ts';
+import { cluster } from '#simulator/world/cluster.ts';
 import { type Problem, reporter } from '../diagnostics.ts';
 import type { Report } from '../finding.ts';
 import { placeOf } from '../place.ts';
@@ -280,7 +281,7 @@ function wordsFor(problem: FixProblem): string {
 
 const answers = new Map<string, string>();
 const maxAnswers = 5000;
-const parts = { programs: cataloguePrograms(tinyShell) };
+const parts = { programs: cataloguePrograms(tinyShell), cluster };
 
 /** Each play runs once, whichever note and language asks; `key` stands for the scenario. */
 function answered(key: string, scenario: Scenario, asked: Asked, other: Alternative): string {

@@ -7,6 +7,7 @@ import { LaneRecorder } from '#figures/lanes/recorder.ts';
 import { cataloguePrograms } from '#simulator/runtime/catalogue-programs.ts';
 import { tinyShell } from '#simulator/runtime/shell/shell.ts';
 import { LIMITS, type Scenario } from '#simulator/scenario/scenario.ts';
+import { cluster } from '#simulator/world/cluster.ts';
 import { createEngine } from '#simulator/world/engine.ts';
 import { History, type Stopped } from '#simulator/world/history.ts';
 
@@ -41,7 +42,11 @@ export function lanesOf(scenario: Scenario, pod: string | undefined, toMs: numbe
 }
 
 function begin(scenario: Scenario): History {
-  return History.begin(createEngine({ programs: cataloguePrograms(tinyShell) }), scenario, NOTE_LIMITS);
+  return History.begin(
+    createEngine({ programs: cataloguePrograms(tinyShell), cluster }),
+    scenario,
+    NOTE_LIMITS,
+  );
 }
 
 function kept<T>(all: Map<string, T>, key: string, make: () => T): T {

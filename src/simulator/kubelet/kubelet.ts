@@ -13,11 +13,11 @@ import type { Turn } from '../apiserver/turn.ts';
 import type { Timer } from '../clock/timer-queue.ts';
 import type { Change } from '../etcd/etcd.ts';
 import type { Cri, ProbeType } from './cri.ts';
-import { evictForMemory } from './eviction/eviction-manager.ts';
+import type { EvictForMemory } from './eviction/eviction-manager.ts';
 import { onKillTimer } from './kill-container.ts';
 import { addPod, evictFromNode, onContainerExit, onPodGone, onPodUpdate, onSync } from './pod-workers.ts';
 import { doProbe, findProbe, type Round, recordOutcome } from './prober/worker.ts';
-import { getNode, getWorker, type PodWorker, requestSync, setNode, workers } from './state.ts';
+import { getNode, getWorker, requestSync, workers } from './state.ts';
 import { podConditionByKubelet } from './status/conditions.ts';
 import { writeStatus } from './status-writer.ts';
 import { resume } from './sync-pod.ts';
@@ -57,7 +57,8 @@ function concernsKubelet(before: Pod, after: Pod): boolean {
   return foreign(before) !== foreign(after);
 }
 
-export function handleKubelet(turn: Turn, timer: Timer, cri: Cri): void {
+/** @param evictForMemory where nodes can run short of memory */
+export function handleKubelet(turn: Turn, timer: Timer, cri: Cri, evictForMemory?: EvictForMemory): void {
   const { kind, key, data } = timer;
   if (kind === 'add') {
     addPod(turn, key, cri);
@@ -68,7 +69,11 @@ export function handleKubelet(turn: Turn, timer: Timer, cri: Cri): void {
     return;
   }
   if (kind === 'memory-pressure') {
-    onMemoryPressure(turn, key, cri);
+    const active = workers
+      .values(turn)
+      .filter(({ nodeName, phase }) => nodeName === key && phase === 'syncing');
+    const victim = evictForMemory?.(turn, active, cri);
+    if (victim) evictFromNode(turn, victim.worker, victim.message, cri);
     return;
   }
   const worker = getWorker(turn, key);
@@ -113,19 +118,6 @@ function afterRound(turn: Turn, { worker, changed }: Round): void {
   if (changed) requestSync(turn, worker, turn.nowMs);
 }
 
-/** The node is no longer heard: its kubelet goes on by itself, but reads and writes nothing. */
-export function disconnectNode(turn: Turn, nodeName: string): void {
-  setNode(turn, nodeName, { connected: false });
-  turn.because('node-silent', { node: nodeName });
-}
-
-/** It is heard again: it reads what it missed and reports what happened. */
-export function reconnectNode(turn: Turn, nodeName: string): void {
-  setNode(turn, nodeName, { connected: true });
-  turn.because('node-heard', { node: nodeName });
-  turn.setTimer(turn.nowMs + TIMING.watchMs, 'kubelet', 'relist', nodeName);
-}
-
 function relist(turn: Turn, nodeName: string): void {
   if (!getNode(turn, nodeName).connected) return;
   const bound = listObjects<Pod>(turn, 'pods').filter(({ spec }) => spec.nodeName === nodeName);
@@ -143,10 +135,4 @@ function relist(turn: Turn, nodeName: string): void {
     if (worker.nodeName !== nodeName || getPod(turn, worker.key)?.metadata.uid === worker.uid) continue;
     turn.setTimer(turn.nowMs, 'kubelet', 'gone', worker.uid);
   }
-}
-
-function onMemoryPressure(turn: Turn, nodeName: string, cri: Cri): void {
-  const active = (worker: PodWorker) => worker.nodeName === nodeName && worker.phase === 'syncing';
-  const victim = evictForMemory(turn, workers.values(turn).filter(active), cri);
-  if (victim) evictFromNode(turn, victim.worker, victim.message, cri);
 }

@@ -12,18 +12,27 @@ type ProbeName = 'startup' | 'readiness' | 'liveness';
 export type Action =
   | { do: 'apply'; objects: readonly KubernetesObject[] }
   | { do: 'delete'; pod: string; gracePeriodSeconds?: number; force?: boolean }
-  | { do: 'delete-node'; node: string }
   | { do: 'exit'; container: string; exitCode: number; pod?: string }
   | { do: 'oom'; container: string; pod?: string }
   | { do: 'probe'; container: string; probe: ProbeName; result: ProbeAnswer['result'] }
   | { do: 'push-image'; image: string }
+  | { do: 'set-condition'; pod: string; type: string; status: ConditionStatus }
+  | ClusterAction;
+
+/** What is done to nodes, or asks who else runs: carried out by the part world/cluster.ts. */
+export type ClusterAction =
+  | { do: 'delete-node'; node: string }
   | { do: 'evict'; pod: string }
   | { do: 'node-pressure'; node: string; resource: 'memory' }
   | { do: 'node-down'; node: string }
   | { do: 'node-up'; node: string }
-  | { do: 'set-condition'; pod: string; type: string; status: ConditionStatus }
   | { do: 'taint'; node: string; key: string; value?: string; effect: TaintEffect }
   | { do: 'untaint'; node: string; key: string; effect?: TaintEffect };
+
+/** `namespace/name` of the Pod that an action names. */
+export function keyOfPod(pod: string): string {
+  return pod.includes('/') ? pod : `default/${pod}`;
+}
 
 export type TimedAction = Action & { atMs: number };
 

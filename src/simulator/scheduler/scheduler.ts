@@ -1,5 +1,5 @@
 /**
- * The room's entry: one Pod at a time, filters (filters.ts), scores (scores.ts), then the binding. A Pod that fits
+ * The room's entry: one Pod at a time, filters (filters.ts, placement.ts), scores (scores.ts), then the binding. A Pod that fits
  * nowhere says why and is tried again when something changes that may help.
  *
  * Upstream: pkg/scheduler/schedule_one.go ScheduleOne, pkg/scheduler/framework/types.go FitError.Error (v1.37)
@@ -14,7 +14,7 @@ import type { Turn } from '../apiserver/turn.ts';
 import type { Timer } from '../clock/timer-queue.ts';
 import type { Change } from '../etcd/etcd.ts';
 import { filterNode, type NodeInfo, nodeInfo, type Refusal } from './filters.ts';
-import { scoreNodes } from './scores.ts';
+import type { Placement } from './placement.ts';
 
 const SOURCE = { component: 'default-scheduler' };
 /** From a change to the decision. */
@@ -65,18 +65,19 @@ function isPending({ spec, status, metadata }: Pod): boolean {
   );
 }
 
-export function handleScheduler(turn: Turn, { key, kind }: Timer): void {
+/** @param placement where there are several nodes, or Pods are placed by others */
+export function handleScheduler(turn: Turn, { key, kind }: Timer, placement?: Placement): void {
   if (!turn.takeOnce('scheduler', kind, key)) return;
   const pod = getPod(turn, key);
   if (!pod || !isPending(pod)) return;
   const infos = snapshot(turn);
-  const refusals = infos.map((info) => filterNode(pod, info, infos));
+  const refusals = infos.map((info) => filterNode(pod, info, infos, placement?.filters ?? []));
   const feasible = infos.filter((_, index) => !refusals[index]);
   if (feasible.length === 0) {
     fail(turn, pod, fitError(refusals as Refusal[]));
     return;
   }
-  bind(turn, pod, best(pod, feasible));
+  bind(turn, pod, best(pod, feasible, placement));
 }
 
 function snapshot(turn: Turn): NodeInfo[] {
@@ -92,9 +93,9 @@ function snapshot(turn: Turn): NodeInfo[] {
 }
 
 /** The highest score; of equal ones the first by name, so that a play repeats. Upstream takes any of them. */
-function best(pod: Pod, feasible: readonly NodeInfo[]): NodeInfo {
-  if (feasible.length === 1) return feasible[0] as NodeInfo;
-  const scores = scoreNodes(pod, feasible);
+function best(pod: Pod, feasible: readonly NodeInfo[], placement: Placement | undefined): NodeInfo {
+  if (feasible.length === 1 || !placement) return feasible[0] as NodeInfo;
+  const scores = placement.scoreNodes(pod, feasible);
   return feasible[scores.indexOf(Math.max(...scores))] as NodeInfo;
 }
 

@@ -2,26 +2,25 @@
  * The room's entry: wires the components and makes steps. A step is one timer's firing: the component it names acts
  * in a turn, those who watch what it wrote set their timers, and the turn becomes the next world.
  *
- * play.ts begins a play from a scenario, history.ts keeps its steps, seeks, rewinds and forks; user.ts has the actions.
+ * history.ts keeps the steps, seeks, rewinds and forks; user.ts has the actions; cluster.ts is a part that is loaded
+ * only where it is needed.
  */
 import { createObject } from '../apiserver/apiserver.ts';
 import { Turn, type Validation, type World } from '../apiserver/turn.ts';
 import type { Cause } from '../clock/cause.ts';
 import { EPOCH_MS } from '../clock/epoch.ts';
 import { type ComponentName, popTimer, type Timer } from '../clock/timer-queue.ts';
-import { handleDisruption, watchForBudgets } from '../controllers/disruption/disruption.ts';
 import { handleEndpointSlice, watchForEndpoints } from '../controllers/endpointslice/endpoint-slice.ts';
-import { handleNodeLifecycle } from '../controllers/nodelifecycle/node-lifecycle.ts';
-import { handlePodGC, watchForOrphans } from '../controllers/podgc/pod-gc.ts';
-import { handleTaintEviction, watchForTaints } from '../controllers/tainteviction/taint-eviction.ts';
 import { type Change, EMPTY_STORE } from '../etcd/etcd.ts';
 import { SortedMap } from '../etcd/sorted-map.ts';
 import { handleKubelet, watchPods } from '../kubelet/kubelet.ts';
 import { runtimeConfig } from '../runtime/process.ts';
 import type { Programs } from '../runtime/programs.ts';
 import { createRuntime } from '../runtime/runtime.ts';
+import { actionNeedsCluster, needsCluster } from '../scenario/needs-cluster.ts';
 import type { Action, Scenario } from '../scenario/scenario.ts';
 import { handleScheduler, watchForScheduler } from '../scheduler/scheduler.ts';
+import type { Cluster } from './cluster.ts';
 import { handleUser } from './user.ts';
 
 /** Parts that are loaded only where they are needed. */
@@ -30,6 +29,8 @@ export interface EngineParts {
   programs?: Programs;
   /** Checks what users apply. Without it objects are taken as they are. */
   validation?: Validation;
+  /** What happens to nodes, evictions, several nodes. Without it a play that needs them is refused. */
+  cluster?: Cluster;
 }
 
 export interface Fired {
@@ -48,52 +49,40 @@ export interface Engine {
   withAction(world: World, action: Action, atMs: number): World;
 }
 
-const WATCHERS: readonly ((turn: Turn, change: Change) => void)[] = [
-  watchForScheduler,
-  watchPods,
-  watchForTaints,
-  watchForEndpoints,
-  watchForBudgets,
-  watchForOrphans,
-];
-
-export function createEngine({ programs, validation }: EngineParts = {}): Engine {
+export function createEngine({ programs, validation, cluster }: EngineParts = {}): Engine {
   const runtime = createRuntime(programs);
+  const watchers = [watchForScheduler, watchPods, watchForEndpoints, ...(cluster?.watchers ?? [])];
 
   function dispatch(turn: Turn, timer: Timer): void {
     switch (timer.component) {
       case 'user':
-        handleUser(turn, timer.data as Action, runtime);
+        handleUser(turn, timer.data as Action, runtime, cluster);
         return;
       case 'scheduler':
-        handleScheduler(turn, timer);
+        handleScheduler(turn, timer, cluster?.placement);
         return;
       case 'kubelet':
-        handleKubelet(turn, timer, runtime);
+        handleKubelet(turn, timer, runtime, cluster?.evictForMemory);
         return;
       case 'runtime':
         runtime.handle(turn, timer);
         return;
-      case 'node-lifecycle':
-        handleNodeLifecycle(turn, timer);
-        return;
-      case 'taint-eviction':
-        handleTaintEviction(turn, timer);
-        return;
       case 'endpoint-slice':
         handleEndpointSlice(turn, timer);
         return;
-      case 'disruption':
-        handleDisruption(turn, timer);
-        return;
-      case 'pod-gc':
-        handlePodGC(turn, timer);
-        return;
+      default:
+        cluster?.controllers[timer.component]?.(turn, timer);
     }
+  }
+
+  /** What would happen without the part is not what a cluster does. */
+  function wantCluster(needed: boolean): void {
+    if (needed && !cluster) throw new Error('This play needs world/cluster.ts: create the engine with it');
   }
 
   return {
     begin(scenario) {
+      wantCluster(needsCluster(scenario));
       const turn = new Turn(emptyWorld(scenario.seed), EPOCH_MS, undefined);
       runtimeConfig.set(turn, scenario.runtime);
       for (const node of scenario.nodes) createObject(turn, node);
@@ -112,12 +101,13 @@ export function createEngine({ programs, validation }: EngineParts = {}): Engine
       dispatch(turn, timer);
       for (const change of turn.changes) {
         if (change.key.startsWith('events/')) continue;
-        for (const watch of WATCHERS) watch(turn, change);
+        for (const watch of watchers) watch(turn, change);
       }
       return { world: turn.finish(), component: timer.component, causes: turn.causes, changes: turn.changes };
     },
 
     withAction(world, action, atMs) {
+      wantCluster(actionNeedsCluster(action));
       const turn = new Turn(world, world.nowMs, world.timers);
       setAction(turn, action, atMs);
       return turn.finish();

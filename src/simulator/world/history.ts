@@ -237,8 +237,12 @@ export class History {
     return world;
   }
 
-  /** Another history with the same past up to that moment. */
-  fork(atMs: number): History {
+  /**
+   * Another history with the same past up to that moment.
+   *
+   * @param engine that plays on, with more parts than this one's
+   */
+  fork(atMs: number, engine = this.engine): History {
     const world = this.worldAt(atMs);
     const steps = this.#steps.slice(0, countUpTo(this.#steps, atMs));
     const checkpoints = this.#checkpoints.filter(({ world: { nowMs } }) => nowMs <= atMs + EPOCH_MS);
@@ -247,22 +251,15 @@ export class History {
     for (let each = last.world; each.timers && each.timers.timer.atMs <= atMs + EPOCH_MS; fired++) {
       each = (this.engine.step(each) as Fired).world;
     }
-    const copy = new History(
-      this.engine,
-      this.limits,
-      world,
-      steps,
-      [...checkpoints, { fired, world }],
-      fired,
-    );
+    const copy = new History(engine, this.limits, world, steps, [...checkpoints, { fired, world }], fired);
     copy.#playedMs = Math.max(copy.#playedMs, Math.min(atMs, this.#playedMs));
     return copy;
   }
 
   /** A fork in which an action is done at that moment, after everything else of that moment. */
-  act(atMs: number, action: Action, options?: PlayOptions): History {
-    const copy = this.fork(atMs);
-    const world = this.engine.withAction(copy.#world, action, atMs + EPOCH_MS);
+  act(atMs: number, action: Action, { engine, ...options }: PlayOptions & { engine?: Engine } = {}): History {
+    const copy = this.fork(atMs, engine);
+    const world = copy.engine.withAction(copy.#world, action, atMs + EPOCH_MS);
     copy.#world = world;
     copy.#checkpoints.push({ fired: copy.#fired, world });
     return copy.playTo(atMs, undefined, options);

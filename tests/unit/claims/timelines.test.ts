@@ -10,6 +10,7 @@ import { EPOCH_MS } from '#simulator/clock/epoch.ts';
 import { printPod } from '#simulator/kubectl/get-pods.ts';
 import { cataloguePrograms } from '#simulator/runtime/catalogue-programs.ts';
 import { tinyShell } from '#simulator/runtime/shell/shell.ts';
+import { cluster } from '#simulator/world/cluster.ts';
 import { createEngine } from '#simulator/world/engine.ts';
 import { History } from '#simulator/world/history.ts';
 
@@ -28,7 +29,7 @@ function playOf(note: string): History {
   });
   const { read } = readScenario(scenario?.value ?? '');
   if (!read) throw new Error('The timeline has no scenario beside it');
-  const engine = createEngine({ programs: cataloguePrograms(tinyShell) });
+  const engine = createEngine({ programs: cataloguePrograms(tinyShell), cluster });
   return History.begin(engine, read.scenario).playTo(read.scenario.untilMs);
 }
 

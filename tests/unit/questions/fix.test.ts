@@ -4,10 +4,11 @@ import { readManifest } from '#manifest/read.ts';
 import { type FixProblem, judgeFix } from '#questions/fix.ts';
 import { cataloguePrograms } from '#simulator/runtime/catalogue-programs.ts';
 import { tinyShell } from '#simulator/runtime/shell/shell.ts';
+import { cluster } from '#simulator/world/cluster.ts';
 
 const tools = {
   readManifest,
-  parts: { programs: cataloguePrograms(tinyShell) },
+  parts: { programs: cataloguePrograms(tinyShell), cluster },
 };
 
 const given = `apiVersion: v1

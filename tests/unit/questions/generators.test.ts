@@ -14,6 +14,7 @@ import { grade } from '#questions/grade.ts';
 import { readObject } from '#simulator/apis/read-object.ts';
 import { cataloguePrograms } from '#simulator/runtime/catalogue-programs.ts';
 import { tinyShell } from '#simulator/runtime/shell/shell.ts';
+import { cluster } from '#simulator/world/cluster.ts';
 
 const SEEDS = Array.from({ length: 300 }, (_, seed) => seed);
 const questionsZh = await loadQuestionMessages('zh');
@@ -185,7 +186,7 @@ describe('sentences hold for every variant', () => {
 
 describe('commands do what the stem says', () => {
   // What the scenario says of the containers is left out: the programs run.
-  const parts = { programs: cataloguePrograms(tinyShell) };
+  const parts = { programs: cataloguePrograms(tinyShell), cluster };
 
   test.each([
     ['crash-status', 'status'],

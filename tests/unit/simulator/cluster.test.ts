@@ -9,12 +9,14 @@ import { cataloguePrograms } from '#simulator/runtime/catalogue-programs.ts';
 import { tinyShell } from '#simulator/runtime/shell/shell.ts';
 import { decodeScenario } from '#simulator/scenario/decode-scenario.ts';
 import { formatScenarioErrors } from '#simulator/scenario/scenario-error.ts';
+import { cluster } from '#simulator/world/cluster.ts';
 import { createEngine } from '#simulator/world/engine.ts';
 import { History } from '#simulator/world/history.ts';
 import { readManifest } from '../../../scripts/simulate/read-manifest.ts';
 
 const engine = createEngine({
   programs: cataloguePrograms(tinyShell),
+  cluster,
   validation: { validateObject, validateObjectUpdate },
 });
 

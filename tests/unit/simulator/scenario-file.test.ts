@@ -4,6 +4,7 @@ import { validateObject, validateObjectUpdate } from '#simulator/apis/validation
 import { cataloguePrograms } from '#simulator/runtime/catalogue-programs.ts';
 import { tinyShell } from '#simulator/runtime/shell/shell.ts';
 import { LIMITS } from '#simulator/scenario/scenario.ts';
+import { cluster } from '#simulator/world/cluster.ts';
 import { createEngine } from '#simulator/world/engine.ts';
 import { History } from '#simulator/world/history.ts';
 import { refusals } from '#simulator/world/user.ts';
@@ -13,6 +14,7 @@ const lines = (...text: string[]) => `${text.join('\n')}\n`;
 const head = 'manifest: "{apiVersion: v1, kind: Pod}"';
 const engine = createEngine({
   programs: cataloguePrograms(tinyShell),
+  cluster,
   validation: { validateObject, validateObjectUpdate },
 });
 

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Node, Pod, PodSpec } from '#simulator/apis/core/types.ts';
 import { filterNode, nodeInfo } from '#simulator/scheduler/filters.ts';
+import { placement } from '#simulator/scheduler/placement.ts';
 import { fitError } from '#simulator/scheduler/scheduler.ts';
 import { scoreNodes } from '#simulator/scheduler/scores.ts';
 import { container, pod } from './build.ts';
@@ -155,7 +156,8 @@ describe('the filters of the default plugins (apis/config/v1/default_plugins.go 
     '$rule ($source)',
     ({ pod: wanted, node = labelled('a'), there = [], others = [], ...row }) => {
       const info = nodeInfo(node, there);
-      const refusal = filterNode(wanted, info, [info, ...others.map((other) => nodeInfo(other, []))]);
+      const all = [info, ...others.map((other) => nodeInfo(other, []))];
+      const refusal = filterNode(wanted, info, all, placement.filters);
       expect(refusal?.reasons ?? []).toEqual(row.reasons);
       if (refusal) expect(refusal.unresolvable).toBe(row.resolvable !== true);
     },

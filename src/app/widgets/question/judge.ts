@@ -5,6 +5,7 @@ import { readManifest } from '#manifest/read.ts';
 import { type FixProblem, judgeFix } from '#questions/fix.ts';
 import { cataloguePrograms } from '#simulator/runtime/catalogue-programs.ts';
 import { tinyShell } from '#simulator/runtime/shell/shell.ts';
+import { cluster } from '#simulator/world/cluster.ts';
 import type { QuestionTexts } from './texts/texts.ts';
 
 export interface Verdict {
@@ -16,7 +17,7 @@ export interface Verdict {
 export function judge({ goal, manifest }: FixQuestion, text: string, texts: QuestionTexts): Verdict {
   const verdict = judgeFix(goal, manifest, text, {
     readManifest,
-    parts: { programs: cataloguePrograms(tinyShell) },
+    parts: { programs: cataloguePrograms(tinyShell), cluster },
   });
   if (verdict.done) return { done: true, problems: [] };
   return { done: false, problems: verdict.problems.map((problem) => said(problem, texts)) };

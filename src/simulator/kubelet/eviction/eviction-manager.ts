@@ -19,6 +19,8 @@ interface Usage {
   requested: number;
 }
 
+export type EvictForMemory = typeof evictForMemory;
+
 /** The one to go: usage above the request first, then low priority, then the largest excess. */
 export function evictForMemory(
   turn: Turn,

@@ -10,11 +10,12 @@ import type { Preset } from '#course/presets.ts';
 import { spanAt } from '#figures/lanes/model.ts';
 import { explorerEn } from '#messages/explorer/en.ts';
 import { explorerZh } from '#messages/explorer/zh.ts';
+import { cluster } from '#simulator/world/cluster.ts';
 
 const presets = compilePresets(new ContentFolder('content').read().scenarios, ['zh', 'en'], []);
 const preset = (id: string) => presets.find((each) => each.id === id) as Preset;
 const played = (id: string): Run => {
-  const run = runOfPreset(preset(id));
+  const run = runOfPreset(preset(id), { cluster });
   return playRun(run, run.scenario.untilMs);
 };
 const statusAt = (run: Run, atMs: number) => {

@@ -5,6 +5,7 @@ import { beginRun, type Run } from '#app/features/explorer/pod/run.ts';
 import type { Clock } from '#app/features/explorer/pod/store.ts';
 import type { ScenarioSource } from '#course/presets.ts';
 import { decodeScenario } from '#simulator/scenario/decode-scenario.ts';
+import { cluster } from '#simulator/world/cluster.ts';
 
 const manifest = `apiVersion: v1
 kind: Pod
@@ -42,7 +43,7 @@ export const source: ScenarioSource = {
 export function runOf(scenario: ScenarioSource = source): Run {
   const decoded = decodeScenario(scenario, { readManifest });
   if (!decoded.ok) throw new Error(JSON.stringify(decoded.errors));
-  return beginRun(decoded.value, { source: scenario, parts: { ...checked, programs } });
+  return beginRun(decoded.value, { source: scenario, parts: { ...checked, programs, cluster } });
 }
 
 /** Time that stands until it is moved; a look at it may take some. */

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { Node, Pod } from '#simulator/apis/core/types.ts';
 import type { Action } from '#simulator/scenario/scenario.ts';
 import { useExplorer, useExplorerState, usePlay } from './context.tsx';
+import { loadCluster } from './load-parts.ts';
 import { podAt } from './play.ts';
 import { containersOf } from './pod-parts.ts';
 import { type ExplorerTexts, formatMoment } from './texts/texts.ts';
@@ -51,6 +52,9 @@ function Acts({ pod }: { pod: Pod }) {
   const names = containersOf(pod).map(({ name }) => name);
   const [chosen, setChosen] = useState<string>();
   const [exitCode, setExitCode] = useState(1);
+  const unfetched = useExplorerState((state) => state.unfetched);
+  // So that no action has to wait; where it cannot be fetched, the action says so.
+  useEffect(() => void loadCluster().catch(() => {}), []);
   const container = names.find((name) => name === chosen) ?? pod.spec.containers[0]?.name ?? '';
   const spec = containersOf(pod).find(({ name }) => name === container);
   const podName = `${pod.metadata.namespace ?? 'default'}/${pod.metadata.name}`;
@@ -121,6 +125,11 @@ function Acts({ pod }: { pod: Pod }) {
             : button(act.cutNode, { do: 'node-down', node }))}
         {node && button(act.pressure, { do: 'node-pressure', node, resource: 'memory' })}
       </div>
+      {unfetched && (
+        <p role="alert" className="notice">
+          {texts.failed}
+        </p>
+      )}
     </>
   );
 }

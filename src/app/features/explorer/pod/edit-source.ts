@@ -20,9 +20,10 @@ export async function playEdited(
   if (!play) return [];
   const { run, plan } = play;
   try {
-    const edited = await runOfSource(edit(run.source, run.scenario), undefined, run.pod);
+    const again = [...run.actions, ...plan];
+    const edited = await runOfSource(edit(run.source, run.scenario), { pod: run.pod, plan: again });
     const { nowMs, begin } = store.getState();
-    begin(edited, { nowMs: Math.min(nowMs, edited.scenario.untilMs), plan: [...run.actions, ...plan] });
+    begin(edited, { nowMs: Math.min(nowMs, edited.scenario.untilMs), plan: again });
     return [];
   } catch (error) {
     if (error instanceof SubjectError) return error.lines;

@@ -4,7 +4,10 @@
  */
 import type { KubernetesObject } from '#simulator/apimachinery/meta.ts';
 import type { Pod } from '#simulator/apis/core/types.ts';
+import { actionNeedsCluster } from '#simulator/scenario/needs-cluster.ts';
 import type { Action, Scenario, TimedAction } from '#simulator/scenario/scenario.ts';
+import type { Cluster } from '#simulator/world/cluster.ts';
+import { createEngine } from '#simulator/world/engine.ts';
 import type { PlayOptions, Step } from '#simulator/world/history.ts';
 import { countUpTo, Recording } from './recording.ts';
 import type { Run } from './run.ts';
@@ -74,17 +77,28 @@ export function playSlice(play: Play, isOver: () => boolean): { play: Play; comp
   }
 }
 
-/** Does something at a moment: another play, whose past is the same. */
-export function actIn(play: Play, atMs: number, action: Action): Play {
+/** Whether an action has to wait for the part of a cluster that the play was begun without. */
+export function lacksCluster({ run }: Play, action: Action): boolean {
+  return run.parts?.cluster === undefined && actionNeedsCluster(action);
+}
+
+/**
+ * Does something at a moment: another play, whose past is the same.
+ *
+ * @param cluster with which it goes on, where it was begun without
+ */
+export function actIn(play: Play, atMs: number, action: Action, cluster?: Cluster): Play {
   const { run } = play;
+  const parts = cluster ? { ...run.parts, cluster } : run.parts;
+  const engine = parts === run.parts ? run.history.engine : createEngine(parts);
   const recording = play.recording.fork(atMs);
   const recorder = run.recorder.fork(atMs);
   const { onFired } = recorders(recording, { recorder });
-  const history = run.history.act(atMs, action, { onFired });
+  const history = run.history.act(atMs, action, { onFired, engine });
   const actions = [...run.actions.filter((each) => each.atMs <= atMs), { ...action, atMs }];
   return {
     ...play,
-    run: { ...run, history, recorder, actions },
+    run: { ...run, parts, history, recorder, actions },
     recording,
     plan: [],
     untilMs: Math.max(play.untilMs, atMs + AFTERMATH_MS),

@@ -4,7 +4,9 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Action, TimedAction } from '#simulator/scenario/scenario.ts';
-import { actIn, lengthen, neighbourMoment, type Play, playOf, playSlice } from './play.ts';
+import type { Cluster } from '#simulator/world/cluster.ts';
+import { loadCluster } from './load-parts.ts';
+import { actIn, lacksCluster, lengthen, neighbourMoment, type Play, playOf, playSlice } from './play.ts';
 import type { Run } from './run.ts';
 
 /** Simulated seconds for each second of the learner's. */
@@ -45,6 +47,8 @@ export interface ExplorerState {
   asking: boolean;
   /** Rises with each question that is wished for. */
   questions: number;
+  /** What the last action needs could not be fetched. */
+  unfetched: boolean;
   /** Id of the lane that was chosen. */
   lane: string | undefined;
 
@@ -55,6 +59,7 @@ export interface ExplorerState {
   start(): void;
   pause(): void;
   setSpeed(speed: Speed): void;
+  /** Done at once, or when the part that it needs is there. */
   act(action: Action): void;
   undo(): void;
   redo(): void;
@@ -151,6 +156,7 @@ export function createExplorerStore(clock: Clock = browserClock): ExplorerStore 
       hidden: false,
       asking: false,
       questions: 0,
+      unfetched: false,
       lane: undefined,
 
       begin(run, { nowMs = 0, plan, other } = {}) {
@@ -187,8 +193,23 @@ export function createExplorerStore(clock: Clock = browserClock): ExplorerStore 
       act(action) {
         const { play, nowMs } = get();
         if (!play) return;
-        const atMs = Math.min(Math.round(nowMs), play.run.history.playedMs);
-        replace(actIn(play, atMs, action), atMs);
+        const done = (now: Play, cluster?: Cluster) => {
+          const atMs = Math.min(Math.round(nowMs), now.run.history.playedMs);
+          replace(actIn(now, atMs, action, cluster), atMs);
+        };
+        set({ unfetched: false });
+        if (!lacksCluster(play, action)) {
+          done(play);
+          return;
+        }
+        loadCluster().then(
+          ({ cluster }) => {
+            const { play: now } = get();
+            // Another scenario may have been opened meanwhile.
+            if (now?.run.scenario === play.run.scenario) done(now, cluster);
+          },
+          () => set({ unfetched: true }),
+        );
       },
       undo() {
         const { undoable, redoable, play, nowMs } = get();
