@@ -38,7 +38,7 @@ export function BehaviourPanel() {
   const behaving = behavingOf(scenario);
 
   const change = async (edit: (source: ScenarioSource, scenario: Scenario) => ScenarioSource) => {
-    const lines = await playEdited(store, edit).catch(() => [words.failed]);
+    const lines = await playEdited(store, edit).catch(() => [texts.failed]);
     setProblems(lines);
   };
   return (

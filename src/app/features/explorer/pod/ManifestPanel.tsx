@@ -28,7 +28,7 @@ export function ManifestPanel() {
     setCount(problems.length);
     setRefused([]);
     if (problems.length > 0 || manifest === store.getState().play?.run.source.manifest) return;
-    const lines = await playEdited(store, (old) => ({ ...old, manifest })).catch(() => [edit.failed]);
+    const lines = await playEdited(store, (old) => ({ ...old, manifest })).catch(() => [texts.failed]);
     setRefused(lines.map((line) => ({ text: line })));
   };
   const wrong = count + refused.length;

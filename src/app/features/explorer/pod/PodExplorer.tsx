@@ -127,7 +127,7 @@ function Problem({ problem }: { problem: unknown }) {
           </ul>
         </>
       ) : (
-        <p>{texts.presetFailed('')}</p>
+        <p>{texts.failed}</p>
       )}
     </div>
   );

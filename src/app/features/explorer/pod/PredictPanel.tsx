@@ -21,20 +21,25 @@ export function PredictPanel() {
   const asking = useExplorerState((state) => state.asking);
   const questions = useExplorerState((state) => state.questions);
   const source = useExplorerState((state) => state.play?.run.source);
-  const [asked, setAsked] = useState<Prediction | 'none'>();
+  const [asked, setAsked] = useState<Prediction | 'none' | 'failed'>();
   const [answer, setAnswer] = useState<string>();
   const [revealed, setRevealed] = useState(false);
   const field = useRef<HTMLFieldSetElement>(null);
   const title = useId();
-  const question = asked === 'none' ? undefined : asked;
+  const question = typeof asked === 'string' ? undefined : asked;
   const isOpen = question !== undefined && !revealed;
 
   const ask = useCallback(async () => {
-    const { predictNext } = await loadPrediction();
+    const parts = await loadPrediction().catch(() => setAsked('failed'));
+    if (!parts) return;
     const state = store.getState();
     state.pause();
     if (!state.play) return;
-    const next = predictNext(state.play.run, Math.round(store.getState().nowMs), state.lane ?? FIRST_LANE);
+    const next = parts.predictNext(
+      state.play.run,
+      Math.round(store.getState().nowMs),
+      state.lane ?? FIRST_LANE,
+    );
     setAnswer(undefined);
     setRevealed(false);
     setAsked(next ?? 'none');
@@ -85,7 +90,11 @@ export function PredictPanel() {
           />{' '}
           {predict.each}
         </label>
-        {!question && <p className="caption">{asked === 'none' ? predict.none : predict.explain}</p>}
+        {!question && (
+          <p className="caption">
+            {asked === 'none' ? predict.none : asked === 'failed' ? texts.failed : predict.explain}
+          </p>
+        )}
         {question && (
           <fieldset ref={field} disabled={revealed}>
             <legend>

@@ -25,10 +25,11 @@ export function SharePanel() {
       setSaid(share.copyFailed);
     }
   };
+  const fetched = () => loadSharing().catch(() => setSaid(texts.failed));
   const copyLink = async () => {
     store.getState().pause();
-    const { linkOf } = await loadSharing();
-    const encoded = await linkOf(play, nowMs, lane, store.getState().other);
+    const encoded = await (await fetched())?.linkOf(play, nowMs, lane, store.getState().other);
+    if (!encoded) return;
     if (!encoded.ok) {
       setSaid(share.tooLong);
       return;
@@ -37,18 +38,25 @@ export function SharePanel() {
     await copy(location.href);
   };
   const give = async (kind: 'picture' | 'text' | 'scenario') => {
-    const { fileOf, pictureOf, save, textOf } = await loadSharing();
+    const sharing = await fetched();
+    if (!sharing) return;
+    const { fileOf, pictureOf, save, textOf } = sharing;
     if (kind === 'picture') save('lanes.svg', 'image/svg+xml', pictureOf(play, messages, nowMs));
     else if (kind === 'text') save('play.txt', 'text/plain', textOf(play, messages));
     else save('scenario.json', 'application/json', fileOf(play));
   };
-  const copyMarkdown = async () => copy((await loadSharing()).markdownOf(play, nowMs));
+  const copyMarkdown = async () => {
+    const text = (await fetched())?.markdownOf(play, nowMs);
+    if (text !== undefined) await copy(text);
+  };
+  // Where it fails now, that is said when something is pressed.
+  const prepare = () => void loadSharing().catch(() => {});
   return (
     <section
       className="explorer-card share"
       aria-labelledby={title}
-      onPointerEnter={() => void loadSharing()}
-      onFocus={() => void loadSharing()}
+      onPointerEnter={prepare}
+      onFocus={prepare}
     >
       <h3 id={title}>{share.share}</h3>
       <div className="in">

@@ -2,13 +2,9 @@ import type { ExplorerTexts } from './texts.ts';
 
 export const en: ExplorerTexts = {
   instrument: 'Pod-lifecycle explorer',
-  loadingPreset: 'The course is being fetched …',
-  presetFailed: (title) => `“${title}” could not be fetched. What was shown stays.`,
-  retry: 'Try again',
-  presets: 'Courses (presets)',
+  failed: 'What is needed for this could not be fetched; what was shown stays.',
   lanes: {
     title: (pod) => `Lanes of the Pod ${pod}`,
-    help: 'The lanes as pictures; the same is said in words in the panels below.',
     chosen: 'Lane',
     none: 'no lane',
   },
@@ -20,8 +16,6 @@ export const en: ExplorerTexts = {
     next: 'Next change',
     previousInLane: 'Previous change of the lane',
     nextInLane: 'Next change of the lane',
-    toBegin: 'To the beginning',
-    toEnd: 'To the end',
     speed: 'Speed',
     longer: 'One minute longer',
     undo: 'Undo',
@@ -30,13 +24,12 @@ export const en: ExplorerTexts = {
     computing: 'being computed …',
     stopped: (why) => `The simulator ended this play: ${why}. What has been played stays.`,
   },
-  tabs: { now: 'Now', charts: 'States', kubectl: 'kubectl', why: 'Why' },
+  tabs: { now: 'Now', charts: 'States' },
   kubectl: {
     watch: 'get pods -w',
     describe: 'describe',
     events: 'events',
     yaml: 'status',
-    endpoints: 'endpoints',
     label: 'What kubectl prints',
   },
   picture: {
@@ -99,7 +92,6 @@ export const en: ExplorerTexts = {
     explain: 'Puts this play aside to compare it with what you do from here.',
     swap: 'Change places',
     end: 'End comparing',
-    left: 'This play',
     right: 'The play put aside',
     same: 'Both plays are the same so far. Act, and they part.',
     differs: (time) => `They part at ${time}.`,
@@ -132,7 +124,6 @@ export const en: ExplorerTexts = {
   behaviour: {
     title: 'Behaviour of the containers',
     lead: 'A change is played anew from the beginning; what you have done is done again at its times.',
-    failed: 'What the play needs could not be fetched; the last play stays.',
     container: (name) => `Container ${name}`,
     run: (number, last) => (last ? `Run ${number} and all after it` : `Run ${number}`),
     runWay: {
@@ -171,12 +162,5 @@ export const en: ExplorerTexts = {
     valid: 'valid',
     problems: (count) => (count === 1 ? '1 problem' : `${count} problems`),
     kept: 'The last play that worked stays on screen.',
-    notModelled: 'Kept, but without effect here',
-    loading: 'The editor is being fetched …',
-    failed: 'The editor could not be fetched; the plain field works too.',
-    apply: 'Play this manifest',
-    open: 'Edit',
-    reset: 'Back to the course',
-    behaviours: 'Behaviour of the containers',
   },
 };

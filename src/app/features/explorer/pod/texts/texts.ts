@@ -1,18 +1,12 @@
 /** Texts of the explorer, fetched with it; complete by type in each language. */
 import type { Language } from '#course/course.ts';
 
-export type ToolId = 'kill' | 'probe' | 'image' | 'delete' | 'evict' | 'node' | 'memory';
-
 export interface ExplorerTexts {
   instrument: string;
-  loadingPreset: string;
-  presetFailed(title: string): string;
-  retry: string;
-  presets: string;
+  /** A part of the explorer could not be fetched. */
+  failed: string;
   lanes: {
     title(pod: string): string;
-    /** How the lanes are used, for those who do not see them. */
-    help: string;
     chosen: string;
     none: string;
   };
@@ -24,8 +18,6 @@ export interface ExplorerTexts {
     next: string;
     previousInLane: string;
     nextInLane: string;
-    toBegin: string;
-    toEnd: string;
     speed: string;
     longer: string;
     undo: string;
@@ -35,13 +27,12 @@ export interface ExplorerTexts {
     computing: string;
     stopped(why: string): string;
   };
-  tabs: { now: string; charts: string; kubectl: string; why: string };
+  tabs: { now: string; charts: string };
   kubectl: {
     watch: string;
     describe: string;
     events: string;
     yaml: string;
-    endpoints: string;
     label: string;
   };
   picture: {
@@ -93,7 +84,6 @@ export interface ExplorerTexts {
     explain: string;
     swap: string;
     end: string;
-    left: string;
     right: string;
     same: string;
     differs(time: string): string;
@@ -126,7 +116,6 @@ export interface ExplorerTexts {
   behaviour: {
     title: string;
     lead: string;
-    failed: string;
     container(name: string): string;
     /** `last`: and every one after it. */
     run(number: number, last: boolean): string;
@@ -156,13 +145,6 @@ export interface ExplorerTexts {
     valid: string;
     problems(count: number): string;
     kept: string;
-    notModelled: string;
-    loading: string;
-    failed: string;
-    apply: string;
-    open: string;
-    reset: string;
-    behaviours: string;
   };
 }
 
@@ -175,7 +157,7 @@ export function loadTexts(language: Language): Promise<ExplorerTexts> {
   return sources[language]();
 }
 
-/** "1m 37.5s": the same in both languages, as kubectl has it. */
+/** `1m37.5s`: the same in both languages. */
 export function formatMoment(ms: number): string {
   const tenths = Math.floor(ms / 100);
   const minutes = Math.floor(tenths / 600);

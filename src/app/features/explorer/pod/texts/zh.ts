@@ -2,13 +2,9 @@ import type { ExplorerTexts } from './texts.ts';
 
 export const zh: ExplorerTexts = {
   instrument: 'Pod 生命周期探索器',
-  loadingPreset: '正在取来这条航线……',
-  presetFailed: (title) => `没能取来“${title}”，原先的画面仍在。`,
-  retry: '再试一次',
-  presets: '航线（预设）',
+  failed: '没能取来所需的部分，原先的画面仍在。',
   lanes: {
     title: (pod) => `Pod ${pod} 的泳道`,
-    help: '泳道是图形；同样的内容在下方面板里用文字说出。',
     chosen: '泳道',
     none: '未选泳道',
   },
@@ -20,8 +16,6 @@ export const zh: ExplorerTexts = {
     next: '下一变化',
     previousInLane: '本泳道的上一变化',
     nextInLane: '本泳道的下一变化',
-    toBegin: '到开头',
-    toEnd: '到结尾',
     speed: '速度',
     longer: '再延长一分钟',
     undo: '撤销',
@@ -30,13 +24,12 @@ export const zh: ExplorerTexts = {
     computing: '正在推演……',
     stopped: (why) => `模拟器中止了这次推演：${why}。已经推演的部分仍在。`,
   },
-  tabs: { now: '现在', charts: '状态图', kubectl: 'kubectl', why: '为什么' },
+  tabs: { now: '现在', charts: '状态图' },
   kubectl: {
     watch: 'get pods -w',
     describe: 'describe',
     events: 'events',
     yaml: 'status',
-    endpoints: 'endpoints',
     label: 'kubectl 会打印什么',
   },
   picture: {
@@ -99,7 +92,6 @@ export const zh: ExplorerTexts = {
     explain: '把这次推演放到一边，与你接下来的做法对照。',
     swap: '互换',
     end: '结束对照',
-    left: '这次推演',
     right: '放在一边的推演',
     same: '两次推演目前相同。动手之后就会分开。',
     differs: (time) => `两者在 ${time} 分开。`,
@@ -131,7 +123,6 @@ export const zh: ExplorerTexts = {
   behaviour: {
     title: '容器的行为',
     lead: '改动之后从头重新推演，你做过的事照原来的时刻再做一遍。',
-    failed: '没能取来推演所需的部分，原先的画面仍在。',
     container: (name) => `容器 ${name}`,
     run: (number, last) => (last ? `第 ${number} 次及以后的运行` : `第 ${number} 次运行`),
     runWay: { program: '由镜像里的程序决定', keeps: '一直运行', exits: '自己退出', oom: '内存超限被杀' },
@@ -165,12 +156,5 @@ export const zh: ExplorerTexts = {
     valid: '有效',
     problems: (count) => `${count} 处问题`,
     kept: '最近一次能走通的推演仍在画面上。',
-    notModelled: '保留，但在这里不起作用',
-    loading: '正在取来编辑器……',
-    failed: '没能取来编辑器；普通输入框也能用。',
-    apply: '推演这份清单',
-    open: '编辑',
-    reset: '回到这条航线',
-    behaviours: '容器的行为',
   },
 };
