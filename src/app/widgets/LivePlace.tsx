@@ -34,9 +34,7 @@ export function LivePlace<P extends object>({ load, props }: LivePlaceProps<P>) 
             </div>
           }
         >
-          <Suspense fallback={waiting}>
-            <Lazy load={load} props={props} />
-          </Suspense>
+          <Lazy load={load} props={props} waiting={waiting} />
         </Boundary>
       ) : (
         waiting
@@ -45,8 +43,13 @@ export function LivePlace<P extends object>({ load, props }: LivePlaceProps<P>) 
   );
 }
 
-function Lazy<P extends object>({ load, props }: LivePlaceProps<P>) {
-  // A failed import is kept by `lazy`: each try has its own.
+function Lazy<P extends object>({ load, props, waiting }: LivePlaceProps<P> & { waiting: ReactNode }) {
+  // A failed import is kept by `lazy`: each try has its own. It lives outside of what is suspended, or it would
+  // be made again each time.
   const [Live] = useState(() => lazy(load) as unknown as ComponentType<P>);
-  return <Live {...props} />;
+  return (
+    <Suspense fallback={waiting}>
+      <Live {...props} />
+    </Suspense>
+  );
 }
