@@ -93,6 +93,9 @@ describe('endpoints (staging/src/k8s.io/endpointslice/reconciler.go Reconcile, u
     ]);
     expect(found?.ports).toEqual([{ name: '', protocol: 'TCP', port: 8080 }]);
   });
+  test('a Service without selector, or with an empty one, has no list made for it', () => {
+    expect(slice(play([service({ selector: {} }), podOf('a')]))).toBeUndefined();
+  });
   test('one that is not ready stands there as not ready', () => {
     const found = slice(play([service(), podOf('a', {}, never)], fails));
     expect(found?.endpoints).toMatchObject([{ conditions: { ready: false, serving: false } }]);

@@ -3,7 +3,9 @@ import type { Secret, Service } from './types.ts';
 
 /** Upstream: pkg/apis/core/v1/defaults.go SetDefaults_Service (v1.37) */
 export function setServiceDefaults(service: Service): Service {
-  const spec = service.spec ?? {};
+  const { selector, ...others } = service.spec ?? {};
+  // An empty map is none once it has been stored: protobuf has no word for the difference.
+  const spec = selector && Object.keys(selector).length > 0 ? { selector, ...others } : others;
   const type = spec.type ?? 'ClusterIP';
   const external = type === 'NodePort' || type === 'LoadBalancer';
   return {
