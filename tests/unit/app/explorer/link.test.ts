@@ -28,7 +28,7 @@ const link: fc.Arbitrary<ExplorerLink> = fc.record(
   {
     preset: name,
     source: fc.record({ manifest: fc.string({ maxLength: 200, unit: 'binary' }), until: fc.nat(600) }),
-    seed: fc.integer({ min: 0, max: 0xffffffff }),
+    pod: name.map((each) => `default/${each}`),
     actions,
     atMs: fc.nat(600_000),
     lane: fc.constantFrom('status', 'container:app', 'probe:app:readiness'),

@@ -9,10 +9,10 @@ import { formatScenarioError } from '#simulator/scenario/scenario-error.ts';
 
 export interface ExplorerLink {
   preset?: string;
-  /** An edited scenario; with `preset` the one that it came from. */
+  /** An edited scenario, in place of a preset. */
   source?: ScenarioSource;
-  /** Replaces the scenario's. */
-  seed?: number;
+  /** `namespace/name` of the Pod that is followed in it; the first that it makes without. */
+  pod?: string;
   actions: readonly TimedAction[];
   atMs: number;
   /** Id of the chosen lane. */
@@ -40,9 +40,9 @@ export async function encodeLink(state: ExplorerLink): Promise<EncodedLink> {
   const { actions, atMs, fork, ...rest } = state;
   const text = JSON.stringify({
     ...rest,
-    ...(actions.length > 0 ? { actions: actions.map(toForeign) } : {}),
+    ...(actions.length > 0 ? { actions: actions.map(writtenAction) } : {}),
     at: atMs,
-    ...(fork ? { fork: { at: fork.atMs, actions: fork.actions.map(toForeign) } } : {}),
+    ...(fork ? { fork: { at: fork.atMs, actions: fork.actions.map(writtenAction) } } : {}),
   });
   const bytes = new TextEncoder().encode(text);
   const short = bytes.length < COMPRESS_FROM;
@@ -80,7 +80,7 @@ function checkLink(data: unknown, options: DecodeLinkOptions): DecodedLink {
     actions: readActions(data.actions, options, errors, 'actions'),
     atMs: readMoment(data.at, errors, 'at'),
   };
-  const { preset, source, seed, lane, fork } = data;
+  const { preset, source, pod, lane, fork } = data;
   if (preset !== undefined) {
     if (typeof preset === 'string' && /^[\w-]{1,80}$/.test(preset)) value.preset = preset;
     else errors.push('preset: must be the id of a preset');
@@ -92,10 +92,9 @@ function checkLink(data: unknown, options: DecodeLinkOptions): DecodedLink {
   }
   if (preset === undefined && source === undefined)
     errors.push('the link names neither a preset nor a scenario');
-  if (seed !== undefined) {
-    if (Number.isInteger(seed) && (seed as number) >= 0 && (seed as number) <= 0xffffffff)
-      value.seed = seed as number;
-    else errors.push('seed: must be a whole number from 0 to 4294967295');
+  if (pod !== undefined) {
+    if (typeof pod === 'string' && /^[a-z0-9-]{1,63}\/[a-z0-9.-]{1,253}$/.test(pod)) value.pod = pod;
+    else errors.push('pod: must be NAMESPACE/NAME');
   }
   if (lane !== undefined) {
     if (typeof lane === 'string' && lane.length <= 400) value.lane = lane;
@@ -139,8 +138,8 @@ function readMoment(value: unknown, errors: string[], field: string): number {
   return 0;
 }
 
-/** As an author writes it. JSON is YAML, so objects are a manifest. */
-function toForeign({ atMs, ...action }: TimedAction): Record<string, unknown> {
+/** An action as an author writes it. JSON is YAML, so objects are a manifest. */
+export function writtenAction({ atMs, ...action }: TimedAction): Record<string, unknown> {
   if (action.do !== 'apply') return { at: atMs / 1000, ...action };
   const { objects, ...rest } = action;
   const [only] = objects;

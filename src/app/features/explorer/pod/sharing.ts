@@ -3,7 +3,7 @@ import { changeLines } from '#figures/lanes/changes.ts';
 import { lanesHtml } from '#figures/lanes/html.ts';
 import type { ExplorerMessages } from '#messages/explorer/messages.ts';
 import { lanesOfRun } from './lanes.ts';
-import { type EncodedLink, type ExplorerLink, encodeLink } from './link.ts';
+import { type EncodedLink, type ExplorerLink, encodeLink, writtenAction } from './link.ts';
 import type { Play } from './play.ts';
 import type { Run } from './run.ts';
 import { formatMoment } from './texts/texts.ts';
@@ -16,12 +16,17 @@ export function linkOf(
   other?: Play,
 ): Promise<EncodedLink> {
   return encodeLink({
-    ...(run.preset === undefined ? { source: run.source } : { preset: run.preset }),
+    ...subjectOf(run),
     actions: run.actions,
     atMs: Math.round(nowMs),
     ...(lane === undefined ? {} : { lane }),
     ...(other && isOfOneScenario(run, other.run) ? { fork: forkOf(run, other.run) } : {}),
   });
+}
+
+function subjectOf({ preset, source, pod }: Run): Pick<ExplorerLink, 'preset' | 'source' | 'pod'> {
+  if (preset !== undefined) return { preset };
+  return { source, ...(pod === undefined ? {} : { pod }) };
 }
 
 /** Two runs of different manifests cannot be told by one link; that with the selection is. */
@@ -44,10 +49,10 @@ export function markdownOf({ run }: Play, nowMs: number): string {
   return `:::explore{at=${at}}\n\`\`\`yaml\n${fileOf({ run })}\n\`\`\`\n:::\n`;
 }
 
-/** The scenario with what was done in it. JSON is YAML, so \`simulate\` and notes take it as it is. */
+/** The scenario with what was done in it. JSON is YAML, so `simulate` and notes take it as it is. */
 export function fileOf({ run: { source, actions } }: Pick<Play, 'run'>): string {
   const own = Array.isArray(source.actions) ? source.actions : [];
-  const done = actions.map(({ atMs, ...action }) => ({ at: atMs / 1000, ...action }));
+  const done = actions.map(writtenAction);
   return JSON.stringify(
     { ...source, ...(own.length + done.length > 0 ? { actions: [...own, ...done] } : {}) },
     null,

@@ -20,6 +20,8 @@ export interface Subject {
   preset?: string;
   source?: ScenarioSource;
   objects?: unknown[][];
+  /** `namespace/name` of the Pod that is followed; a preset says it itself. */
+  pod?: string;
   /** Seconds. */
   at?: number;
   lanes?: string[];
@@ -39,7 +41,7 @@ export async function openSubject(subject: Subject): Promise<Opened> {
     const { run, start } = await openPreset(subject.preset);
     return { run, at: { nowMs: (subject.at ?? start) * 1000 } };
   }
-  const { source, objects = [] } = subject;
+  const { source, objects = [], pod } = subject;
   let next = 0;
   const decoded = decodeScenario(source, {
     readManifest: () => ({ objects: (objects[next++] ?? []) as KubernetesObject[], errors: [] }),
@@ -47,7 +49,7 @@ export async function openSubject(subject: Subject): Promise<Opened> {
   if (!decoded.ok || !source)
     throw new SubjectError(decoded.ok ? [] : decoded.errors.map(formatScenarioError));
   const parts = await partsOf(decoded.value, true);
-  return { run: beginRun(decoded.value, { source, parts }), at: { nowMs: (subject.at ?? 0) * 1000 } };
+  return { run: beginRun(decoded.value, { source, pod, parts }), at: { nowMs: (subject.at ?? 0) * 1000 } };
 }
 
 type Plan = readonly TimedAction[];
@@ -72,9 +74,9 @@ async function partsOf(scenario: Scenario, programs: boolean, plan: Plan = []): 
 async function openLink(link: string): Promise<Opened> {
   const decoded = await decodeLink(link);
   if (!decoded.ok) throw new SubjectError(decoded.errors);
-  const { preset, source, actions, atMs, lane, fork } = decoded.value;
+  const { preset, source, pod, actions, atMs, lane, fork } = decoded.value;
   const open = async (plan: Plan) =>
-    source ? runOfSource(source, { preset, plan }) : (await openPreset(preset ?? '', plan)).run;
+    source ? runOfSource(source, { pod, plan }) : (await openPreset(preset ?? '', plan)).run;
   const other = fork && { run: await open(fork.actions), plan: fork.actions };
   return { run: await open(actions), at: { nowMs: atMs, plan: actions, other }, lane };
 }
@@ -87,7 +89,7 @@ async function openLink(link: string): Promise<Opened> {
  */
 export async function runOfSource(
   source: ScenarioSource,
-  { preset, pod, plan }: { preset?: string | undefined; pod?: string | undefined; plan?: Plan } = {},
+  { pod, plan }: { pod?: string | undefined; plan?: Plan } = {},
 ): Promise<Run> {
   const { checked, readManifest } = await loadParts();
   const decoded = decodeScenario(source, { readManifest });
@@ -102,5 +104,5 @@ export async function runOfSource(
   const made = decoded.value.objects.some(
     ({ kind, metadata: { namespace = 'default', name } }) => kind === 'Pod' && `${namespace}/${name}` === pod,
   );
-  return beginRun(decoded.value, { source, preset, parts, ...(made ? { pod } : {}) });
+  return beginRun(decoded.value, { source, parts, ...(made ? { pod } : {}) });
 }
