@@ -11,6 +11,8 @@ describe('the bar of time', () => {
   test('is a toolbar with a name', () => {
     show(<TimeControls />);
     expect(screen.getByRole('toolbar', { name: time.label })).toBeVisible();
+    // The time that runs is not read out: the narration tells what changes.
+    expect(screen.queryByRole('status')).toBeNull();
   });
 
   test('plays, says so, and pauses where it is', async () => {

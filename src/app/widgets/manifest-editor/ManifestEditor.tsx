@@ -1,7 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Language } from '#course/course.ts';
-import type { KubernetesObject } from '#simulator/apimachinery/meta.ts';
 import type { OpenEditor } from './code-mirror.ts';
 import { ProblemList } from './ProblemList.tsx';
 import type { EditorProblem } from './problem-text.ts';
@@ -11,8 +10,6 @@ import './manifest-editor.css';
 /** What a pause in typing has brought. */
 export interface ReadText {
   text: string;
-  /** With defaults; those without a problem. */
-  objects: readonly KubernetesObject[];
   problems: readonly EditorProblem[];
 }
 
@@ -63,7 +60,8 @@ export function ManifestEditor(props: ManifestEditorProps) {
     let wanted = true;
     loadEditorTexts(language).then(
       (loaded) => wanted && setTexts(loaded),
-      () => {},
+      // Tried again with the next touch or key.
+      () => wanted && setTouched(false),
     );
     return () => {
       wanted = false;
@@ -93,7 +91,9 @@ export function ManifestEditor(props: ManifestEditorProps) {
         flushSync(() => setOpened(true));
         if (hadFocus) editor.current.focus();
       },
-      () => {},
+      () => {
+        // The plain field stays.
+      },
     );
     return () => {
       wanted = false;
@@ -112,18 +112,17 @@ export function ManifestEditor(props: ManifestEditorProps) {
     if (!texts) return;
     let wanted = true;
     const read = async () => {
-      const [{ checkManifest }, { problemText }] = await Promise.all([
-        import('./check.ts'),
-        import('./problem-text.ts'),
-      ]);
-      if (!wanted) return;
-      const checked = checkManifest(value);
-      const said = checked.problems.map((problem) => problemText(problem, texts));
+      // What cannot be fetched now is fetched after the next pause.
+      const parts = await Promise.all([import('./check.ts'), import('./problem-text.ts')]).catch(
+        () => undefined,
+      );
+      if (!wanted || !parts) return;
+      const [{ checkManifest }, { problemText }] = parts;
+      const said = checkManifest(value).problems.map((problem) => problemText(problem, texts));
       setFound(said);
-      latest.current.onRead?.({ text: value, objects: checked.objects, problems: said });
+      latest.current.onRead?.({ text: value, problems: said });
     };
-    // What cannot be fetched now is fetched after the next pause.
-    const timer = setTimeout(() => read().catch(() => {}), SETTLE_MS);
+    const timer = setTimeout(read, SETTLE_MS);
     return () => {
       wanted = false;
       clearTimeout(timer);
@@ -164,7 +163,10 @@ export function ManifestEditor(props: ManifestEditorProps) {
           value={value}
           onFocus={touch}
           onPointerDown={touch}
-          onChange={(event) => onChange(event.target.value)}
+          onChange={(event) => {
+            touch();
+            onChange(event.target.value);
+          }}
         />
       )}
       <div ref={place} className="manifest-editor-place" style={{ '--rows': rows } as React.CSSProperties} />

@@ -1,13 +1,12 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Node, Pod } from '#simulator/apis/core/types.ts';
 import type { Action } from '#simulator/scenario/scenario.ts';
+import { PROBES } from './behaviours.ts';
 import { useExplorer, useExplorerState, usePlay } from './context.tsx';
 import { loadCluster } from './load-parts.ts';
 import { podAt } from './play.ts';
 import { containersOf } from './pod-parts.ts';
 import { type ExplorerTexts, formatMoment } from './texts/texts.ts';
-
-const PROBES = ['startup', 'readiness', 'liveness'] as const;
 
 /** What can be done at this moment, with plain controls. */
 export function ActPanel() {

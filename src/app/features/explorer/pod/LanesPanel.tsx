@@ -31,9 +31,10 @@ export function LanesPanel({ only }: { only?: readonly string[] | undefined }) {
     store.getState().seek(geometry.msAt(event.clientX - left));
   };
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
-    // Left of the axis stand the names: there a finger scrolls.
+    // Left of the axis stand the names: there a finger scrolls. The buttons of a comparison are pressed.
     const { left } = event.currentTarget.getBoundingClientRect();
     if (event.button !== 0 || event.clientX - left < geometry.xOf(0)) return;
+    if ((event.target as Element).closest('button')) return;
     dragging.current = event.pointerType !== 'touch';
     if (dragging.current) event.currentTarget.setPointerCapture(event.pointerId);
     store.getState().pause();

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { ManifestEditor, type ReadText } from '#app/widgets/manifest-editor/ManifestEditor.tsx';
 import type { EditorProblem } from '#app/widgets/manifest-editor/problem-text.ts';
 import { useLanguage } from '#app/widgets/page-context.tsx';
@@ -24,12 +24,15 @@ export function ManifestPanel() {
     setRefused([]);
   }
 
+  const reading = useRef(0);
   const onRead = async ({ text: manifest, problems }: ReadText) => {
+    const mine = ++reading.current;
     setCount(problems.length);
     setRefused([]);
     if (problems.length > 0 || manifest === store.getState().play?.run.source.manifest) return;
     const lines = await playEdited(store, (old) => ({ ...old, manifest })).catch(() => [texts.failed]);
-    setRefused(lines.map((line) => ({ text: line })));
+    // Of a text that has been changed since, nothing is said.
+    if (mine === reading.current) setRefused(lines.map((line) => ({ text: line })));
   };
   const wrong = count + refused.length;
   return (

@@ -36,15 +36,10 @@ const CONTAINER: Chart = {
   ],
 };
 
-/** The three states of a container, whatever reason they give. */
-function stateOf({ tone }: Span): string {
+/** The three states of a container, whatever reason they give. Only an end has an exit code; a failed start waits. */
+function containerState({ tone, exitCode }: Span): string {
   if (tone === 'running') return 'Running';
-  return tone === 'done' || tone === 'failed' ? 'Terminated' : 'Waiting';
-}
-
-function containerState(span: Span): string {
-  // A failed start is a waiting one: only an end has an exit code.
-  return span.exitCode === undefined && span.tone !== 'running' ? 'Waiting' : stateOf(span);
+  return exitCode === undefined ? 'Waiting' : 'Terminated';
 }
 
 /** Phase and container states as charts: where the Pod is, where it was, and the ways it took. */

@@ -58,10 +58,10 @@ export function TimeControls() {
           ))}
         </select>
       </label>
-      <output className="explorer-now">
+      <span className="explorer-now">
         <b>{formatMoment(nowMs)}</b> / {formatMoment(endOf(play))}
         {!complete && <span> · {time.computing}</span>}
-      </output>
+      </span>
     </div>
   );
 }
