@@ -91,7 +91,8 @@ export const en: Messages = {
       'Land is the course: each island is a part. Dots are topics, dashed lines say what comes before what, and magenta is the way you have come.',
     mapAsList: 'Open the chart, or read it as a list',
     parts: 'The parts',
-    partsKey: 'A ring can be read, a dotted ring is not written yet, a filled one you have read.',
+    partsKey:
+      'A ring can be read, a dotted ring is not written yet, a filled one you have read, and one within a second ring you have mastered.',
     more: (number) => `and ${number} more`,
   },
 
@@ -171,6 +172,7 @@ export const en: Messages = {
     legend: {
       read: 'read',
       unread: 'not read',
+      mastered: 'mastered',
       planned: 'planned',
       here: 'you were here',
       course: 'comes before',
@@ -187,6 +189,7 @@ export const en: Messages = {
       unread: '',
       started: ', partly read',
       read: ', read',
+      mastered: ', mastered',
       planned: ', planned',
       here: ', you were here',
     },

@@ -157,7 +157,7 @@ export interface Messages {
 
   map: {
     lead: string;
-    legend: Record<'read' | 'unread' | 'planned' | 'here' | 'course' | 'way', string>;
+    legend: Record<'read' | 'unread' | 'mastered' | 'planned' | 'here' | 'course' | 'way', string>;
     legendTitle: string;
     picture: string;
     zoomIn: string;
@@ -166,7 +166,7 @@ export interface Messages {
     list: string;
     listLead: string;
     /** Appended to the name of a sounding, begins with a separator; '' for nothing worth saying. */
-    said: Record<'unread' | 'started' | 'read' | 'planned' | 'here', string>;
+    said: Record<'unread' | 'started' | 'read' | 'mastered' | 'planned' | 'here', string>;
   };
 
   explore: {

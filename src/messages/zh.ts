@@ -91,7 +91,7 @@ export const zh: Messages = {
     mapCaption: '陆地是岛，一座岛是一个部分；点是主题，虚线是先修；品红是你走过的路。',
     mapAsList: '打开海图，或看成列表',
     parts: '各部分',
-    partsKey: '实圈可以读，虚圈还没有写，实心的读过了。',
+    partsKey: '实圈可以读，虚圈还没有写，实心的读过了，外面再套一圈的已掌握。',
     more: (count) => `还有 ${count} 篇`,
   },
 
@@ -164,6 +164,7 @@ export const zh: Messages = {
     legend: {
       read: '已读',
       unread: '未读',
+      mastered: '已掌握',
       planned: '待写',
       here: '你上次在这里',
       course: '先修',
@@ -176,7 +177,14 @@ export const zh: Messages = {
     zoomReset: '看全图',
     list: '列表',
     listLead: '和图上一样的内容。',
-    said: { unread: '', started: '，读了一部分', read: '，已读', planned: '，待写', here: '，你上次在这里' },
+    said: {
+      unread: '',
+      started: '，读了一部分',
+      read: '，已读',
+      mastered: '，已掌握',
+      planned: '，待写',
+      here: '，你上次在这里',
+    },
   },
 
   explore: {

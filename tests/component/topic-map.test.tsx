@@ -17,7 +17,7 @@ const parts: MapPart[] = [
 ];
 const read = new Set(['pod-basics', 'pod-phases']);
 
-function draw(charts: ReturnType<typeof layoutMap>, here?: string) {
+function draw(charts: ReturnType<typeof layoutMap>, here?: string, mastered = new Set<string>()) {
   render(
     <TopicMap
       charts={charts}
@@ -25,9 +25,17 @@ function draw(charts: ReturnType<typeof layoutMap>, here?: string) {
       topicHref={(id) => `topics/${id}/`}
       partHref={(id) => `parts/${id}/`}
       stateOf={(id) => (read.has(id) ? 'read' : 'unread')}
+      isMastered={(id) => mastered.has(id)}
       here={here}
       describe={(state) =>
-        ({ unread: '', started: '', read: '，已读', planned: '，计划中', here: '，你在这里' })[state]
+        ({
+          unread: '',
+          started: '',
+          read: '，已读',
+          mastered: '，已掌握',
+          planned: '，计划中',
+          here: '，你在这里',
+        })[state]
       }
     />,
   );
@@ -43,6 +51,13 @@ describe('the chart of topics', () => {
       ['Pod：最小可调度单位，已读', 'topics/pod-basics/'],
       ['阶段，你在这里', 'topics/pod-phases/'],
     ]);
+  });
+
+  test('a topic that is mastered has a second ring, and says so', () => {
+    const { wide } = draw(layoutMap(parts), undefined, new Set(['pod-phases']));
+    const link = within(wide).getByRole('link', { name: '阶段，已读，已掌握' });
+    expect(link.querySelector('.seal')).not.toBeNull();
+    expect(wide.querySelectorAll('.seal')).toHaveLength(1);
   });
 
   test('a planned topic is there and leads nowhere', () => {

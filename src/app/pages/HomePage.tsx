@@ -1,13 +1,16 @@
 import { useEffect, useState } from 'react';
 import { loadPage } from '#app/door.ts';
+import { DueToday } from '#app/features/review/DueToday.tsx';
 import type { LastPlace } from '#app/state/learned.ts';
 import { useProgress } from '#app/state/progress.ts';
 import { Link, useLanguage } from '#app/widgets/page-context.tsx';
 import { Ruler } from '#app/widgets/Ruler.tsx';
 import { TopicLink } from '#app/widgets/TopicLink.tsx';
+import { useTopicResults } from '#app/widgets/useTopicResults.ts';
 import { addressOf } from '#course/addresses.ts';
 import type { HomePage as HomePageData, PathRef, TopicRef } from '#course/pages.ts';
 import { useMessages } from '#messages/useMessages.ts';
+import { stationMark } from './StationList.tsx';
 import { TopicChart } from './TopicChart.tsx';
 
 /** What this is, on with what was begun, the paths, the chart, the parts. */
@@ -21,6 +24,7 @@ export function HomePage({ page }: { page: HomePageData }) {
           <h1 tabIndex={-1}>{page.title}</h1>
           <p className="lead">{page.description}</p>
           <SetOut page={page} />
+          {page.course.questions && <DueToday />}
           {page.course.explorer && (
             <p className="to-explorer">
               {home.explorer} <Link to={{ kind: 'explore', language }}>{explore.title}</Link>
@@ -182,6 +186,7 @@ function PartEntry({ part }: { part: PartOnHome }) {
   const messages = useMessages();
   const language = useLanguage();
   const { stateOf } = useProgress();
+  const resultOf = useTopicResults();
   const more = part.topicCount - part.topics.length;
   return (
     <li>
@@ -191,7 +196,10 @@ function PartEntry({ part }: { part: PartOnHome }) {
       <p>{part.summary}</p>
       <ul className="stations">
         {part.topics.map((topic) => (
-          <li key={topic.id} className={topic.planned ? 'planned' : stateOf(topic.id)}>
+          <li
+            key={topic.id}
+            className={topic.planned ? 'planned' : stationMark(stateOf(topic.id), resultOf(topic.id))}
+          >
             <TopicLink topic={topic} />
           </li>
         ))}

@@ -1,8 +1,10 @@
 import { useProgress } from '#app/state/progress.ts';
 import { Link, useLanguage } from '#app/widgets/page-context.tsx';
 import { TopicLink, TopicList } from '#app/widgets/TopicLink.tsx';
+import { useTopicResults } from '#app/widgets/useTopicResults.ts';
 import type { MapPage as MapPageData } from '#course/pages.ts';
 import { useMessages } from '#messages/useMessages.ts';
+import { Answered, stationMark } from './StationList.tsx';
 import { ZoomableChart } from './ZoomableChart.tsx';
 
 /** The chart of all topics, and the same as a list. */
@@ -31,7 +33,7 @@ export function MapPage({ page }: { page: MapPageData }) {
   );
 }
 
-const legendSigns = ['read', 'unread', 'planned', 'here', 'course', 'way'] as const;
+const legendSigns = ['read', 'unread', 'mastered', 'planned', 'here', 'course', 'way'] as const;
 
 function Legend() {
   const { map } = useMessages();
@@ -62,8 +64,9 @@ function Sign({ sign }: { sign: (typeof legendSigns)[number] }) {
     default:
       return (
         <g className={`sounding ${sign}`}>
+          {sign === 'mastered' && <circle className="seal" cx="16" cy="8" r="7" />}
           {sign === 'here' && <circle className="ring" cx="16" cy="8" r="7" />}
-          <circle className="dot" cx="16" cy="8" r={sign === 'here' ? 3.5 : 5} />
+          <circle className="dot" cx="16" cy="8" r={sign === 'here' ? 3.5 : sign === 'mastered' ? 4 : 5} />
         </g>
       );
   }
@@ -75,6 +78,7 @@ function PartList({ part }: { part: PartOnMap }) {
   const messages = useMessages();
   const language = useLanguage();
   const { stateOf } = useProgress();
+  const resultOf = useTopicResults();
   return (
     <li>
       <h3>
@@ -85,13 +89,16 @@ function PartList({ part }: { part: PartOnMap }) {
           <li
             key={topic.id}
             id={`topic-${topic.id}`}
-            className={topic.planned ? 'planned' : stateOf(topic.id)}
+            className={topic.planned ? 'planned' : stationMark(stateOf(topic.id), resultOf(topic.id))}
           >
             {topic.planned ? topic.title : <TopicLink topic={topic} />}
             {topic.planned && <span className="unseen"> {messages.planned}</span>}
             {stateOf(topic.id) !== 'unread' && (
               <small className="status"> {messages.state[stateOf(topic.id)]}</small>
-            )}
+            )}{' '}
+            <small className="status">
+              <Answered result={resultOf(topic.id)} />
+            </small>
             {topic.requires.length > 0 && (
               <small className="builds-on">
                 {messages.part.requires}

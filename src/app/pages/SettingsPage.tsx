@@ -1,3 +1,4 @@
+import { loadLearningData } from '#app/features/progress/load-progress.ts';
 import {
   rememberLanguage,
   setSingleKeys,
@@ -7,6 +8,8 @@ import {
   useTheme,
 } from '#app/state/preferences.ts';
 import { useProgress } from '#app/state/progress.ts';
+import { LivePlace } from '#app/widgets/LivePlace.tsx';
+import { useLanguage } from '#app/widgets/page-context.tsx';
 import { addressOf, relativeAddress } from '#course/addresses.ts';
 import { languageTag } from '#course/course.ts';
 import type { SettingsPage as SettingsPageData } from '#course/pages.ts';
@@ -107,6 +110,7 @@ function ShortcutKeys() {
 function LearningData() {
   const messages = useMessages();
   const { settings } = messages;
+  const language = useLanguage();
   const { ready, storage, storageFailed, readFailed, unreadable, topics } = useProgress();
   const read = [...topics.values()].filter((state) => state === 'read').length;
   return (
@@ -118,6 +122,7 @@ function LearningData() {
       {storageFailed && <p className="notice">{settings.storageFailed}</p>}
       {readFailed && <p className="notice">{settings.readFailed}</p>}
       {unreadable > 0 && <p className="notice">{settings.unreadable(unreadable)}</p>}
+      <LivePlace load={() => loadLearningData(language)} props={{}} />
     </section>
   );
 }

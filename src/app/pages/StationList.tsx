@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
+import type { TopicState } from '#app/state/learned.ts';
+import type { TopicResults } from '#app/state/mastery.ts';
 import { useProgress } from '#app/state/progress.ts';
 import { TopicLink } from '#app/widgets/TopicLink.tsx';
+import { useTopicResults } from '#app/widgets/useTopicResults.ts';
 import type { TopicRef } from '#course/pages.ts';
 import { useMessages } from '#messages/useMessages.ts';
 
@@ -20,10 +23,14 @@ interface StationListProps<T extends Station> {
 export function StationList<T extends Station>({ topics, children, numbered = false }: StationListProps<T>) {
   const messages = useMessages();
   const { stateOf } = useProgress();
+  const resultOf = useTopicResults();
   return (
     <ol className={numbered ? 'line wide numbered' : 'line wide'}>
       {topics.map((topic) => (
-        <li key={topic.id} className={topic.planned ? 'planned' : stateOf(topic.id)}>
+        <li
+          key={topic.id}
+          className={topic.planned ? 'planned' : stationMark(stateOf(topic.id), resultOf(topic.id))}
+        >
           <h2>
             <TopicLink topic={topic} />
           </h2>
@@ -38,9 +45,26 @@ export function StationList<T extends Station>({ topics, children, numbered = fa
             {!topic.planned && stateOf(topic.id) !== 'unread' && (
               <span className="state">{messages.state[stateOf(topic.id)]}</span>
             )}
+            <Answered result={resultOf(topic.id)} />
           </p>
         </li>
       ))}
     </ol>
+  );
+}
+
+/** How a station looks: what was read, and whether it is mastered. */
+export function stationMark(reading: TopicState, result: TopicResults | undefined): string {
+  return result?.mastered ? `${reading} mastered` : reading;
+}
+
+/** The same in words, for what was answered. */
+export function Answered({ result }: { result: TopicResults | undefined }) {
+  const { answeredOf, mastered } = useMessages();
+  if (!result || result.answered === 0) return null;
+  return (
+    <span className="state">
+      {result.mastered ? mastered : answeredOf(result.answered, result.questions)}
+    </span>
   );
 }

@@ -1,5 +1,6 @@
 import { useProgress } from '#app/state/progress.ts';
 import { useHref, useLanguage } from '#app/widgets/page-context.tsx';
+import { useTopicResults } from '#app/widgets/useTopicResults.ts';
 import type { Charts } from '#course/pages.ts';
 import { TopicMap } from '#figures/topic-map/TopicMap.tsx';
 import { useMessages } from '#messages/useMessages.ts';
@@ -16,6 +17,7 @@ export function TopicChart({ charts, lit }: TopicChartProps) {
   const href = useHref();
   const { map } = useMessages();
   const { stateOf, last } = useProgress();
+  const resultOf = useTopicResults();
   return (
     <TopicMap
       charts={charts}
@@ -23,6 +25,7 @@ export function TopicChart({ charts, lit }: TopicChartProps) {
       topicHref={(id) => href({ kind: 'topic', language, id })}
       partHref={(id) => href({ kind: 'part', language, id })}
       stateOf={stateOf}
+      isMastered={(id) => resultOf(id)?.mastered === true}
       here={last?.topic}
       lit={lit}
       describe={(state) => map.said[state]}

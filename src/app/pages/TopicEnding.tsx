@@ -17,6 +17,7 @@ export function TopicEnding({ page, whole }: TopicEndingProps) {
   return (
     <div className="ending">
       {whole && <MarkRead topic={page.id} />}
+      {whole && page.questionCount > 0 && <QuizYourself topic={page.id} />}
       {whole && <Surroundings page={page} />}
       {(previous || next) && (
         <nav className="neighbours" aria-label={topic.neighbours}>
@@ -78,6 +79,16 @@ function MarkRead({ topic }: { topic: string }) {
         {isRead ? messages.isRead : messages.markRead}
       </button>
       <small id="mark-read">{isRead ? messages.markUnread : messages.keepsLocally}</small>
+    </p>
+  );
+}
+
+/** An exam about this topic alone. */
+function QuizYourself({ topic }: { topic: string }) {
+  const { asking } = useMessages();
+  return (
+    <p className="quiz-yourself needs-script">
+      <Link to={{ kind: 'exam', language: useLanguage(), topic }}>{asking.quiz}</Link>
     </p>
   );
 }

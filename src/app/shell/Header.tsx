@@ -34,6 +34,11 @@ export function Header() {
             {shell.explorer}
           </Link>
         )}
+        {course.questions && (
+          <Link to={{ kind: 'review', language }} aria-current={current(['review'])} className="to-review">
+            {shell.review}
+          </Link>
+        )}
       </nav>
       {/* Without script a way to all terms and topics, with script the quick jump (features/jump). */}
       <Link className="find" to={{ kind: 'glossary', language }} data-jump="" aria-keyshortcuts="/ Control+K">

@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense, useState } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
 import { useLearned } from '#app/state/progress.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Boundary } from './Boundary.tsx';
@@ -8,20 +8,22 @@ interface LivePlaceProps<P> {
   /** Brings the component with all that it needs. */
   load(): Promise<{ default: ComponentType<P> }>;
   props: P;
+  /** How much space is kept: a window (a page's main thing), or its own line. */
+  size?: 'window' | 'own';
 }
 
 /**
  * Where something personal stands: fetched when the app has taken over and the learner's log is read, in space
  * that is kept for it. Without script there is nothing here.
  */
-export function LivePlace<P extends object>({ load, props }: LivePlaceProps<P>) {
+export function LivePlace<P extends object>({ load, props, size = 'window' }: LivePlaceProps<P>) {
   const { asking } = useMessages();
   const hydrated = useHydrated();
   const ready = useLearned((progress) => progress.ready);
   const [attempt, setAttempt] = useState(0);
   const waiting = <p className="caption">{asking.loading}</p>;
   return (
-    <div className="live-place needs-script">
+    <div className={`live-place needs-script ${size}`}>
       {hydrated && ready ? (
         <Boundary
           key={attempt}

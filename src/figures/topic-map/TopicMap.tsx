@@ -12,12 +12,14 @@ export interface TopicMapProps {
   partHref(id: string): string;
   /** The learner's progress; all `unread` until it is known. */
   stateOf(topic: string): 'unread' | 'started' | 'read';
+  /** Topics whose questions the learner keeps in mind; none until it is known. */
+  isMastered(topic: string): boolean;
   /** The topic at which the learner was last. */
   here?: string | undefined;
   /** A topic whose courses are shown in full strength. */
   lit?: string | undefined;
   /** Spoken state of a sounding; '' for nothing worth saying. */
-  describe(state: 'unread' | 'started' | 'read' | 'planned' | 'here'): string;
+  describe(state: 'unread' | 'started' | 'read' | 'mastered' | 'planned' | 'here'): string;
 }
 
 /**
@@ -46,6 +48,7 @@ function ChartForm({
   topicHref,
   partHref,
   stateOf,
+  isMastered,
   here,
   lit,
   describe,
@@ -110,9 +113,11 @@ function ChartForm({
       {soundings.map((sounding) => {
         const { topic, x, y, lines } = sounding;
         const state = topic.planned ? 'planned' : topic.id === here ? 'here' : stateOf(topic.id);
+        const mastered = isMastered(topic.id);
         const dot = (
           <Fragment key="dot">
             {state === 'here' && <circle className="ring" cx={x} cy={y} r="10" />}
+            {mastered && <circle className="seal" cx={x} cy={y} r="8" />}
             <circle className="dot" cx={x} cy={y} r={topic.planned ? 4 : 5} />
           </Fragment>
         );
@@ -123,7 +128,7 @@ function ChartForm({
             </g>
           );
         }
-        const said = describe(state);
+        const said = describe(state) + (mastered ? describe('mastered') : '');
         const name = (
           <text key="name" x={x + titleType.gap} y={titleBaseline(y, lines.length)}>
             {lines.map((line, index) => (

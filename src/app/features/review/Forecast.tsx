@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react';
 import { forecast, type ReviewItem } from '#app/state/review.ts';
 import { useLanguage } from '#app/widgets/page-context.tsx';
 import { languageTag } from '#course/course.ts';
-import { minutesOf } from './ReviewToday.tsx';
+import { minutesOf } from './minutes.ts';
 import type { ReviewTexts } from './texts/texts.ts';
 
 interface ForecastProps {

@@ -5,6 +5,7 @@ import { Link, useLanguage } from '#app/widgets/page-context.tsx';
 import { TopicLink } from '#app/widgets/TopicLink.tsx';
 import { languageTag } from '#course/course.ts';
 import type { AskingPart } from '#course/pages.ts';
+import { minutesOf } from './minutes.ts';
 import type { ReviewTexts } from './texts/texts.ts';
 
 interface ReviewTodayProps {
@@ -84,6 +85,3 @@ function NextDue({ items, nowMs, texts }: Pick<ReviewTodayProps, 'items' | 'nowM
   const date = new Date(startOfDay(firstMs)).toLocaleDateString(languageTag[language], { dateStyle: 'full' });
   return <p>{texts.nextDue(date, day?.items ?? 0)}</p>;
 }
-
-/** At least one, since "0 minutes" sounds like nothing to do. */
-export const minutesOf = (ms: number) => Math.max(1, Math.round(ms / 60_000));
