@@ -27,6 +27,7 @@ import { loadTexts } from './texts/texts.ts';
 import { useKeys } from './useKeys.ts';
 import { WhyPanel } from './WhyPanel.tsx';
 import './explorer.css';
+import './panels.css';
 
 export interface PodExplorerProps {
   subject: Subject;

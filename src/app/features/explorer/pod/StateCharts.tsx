@@ -2,6 +2,7 @@ import type { Lane, Span } from '#figures/lanes/model.ts';
 import { spanAt } from '#figures/lanes/model.ts';
 import { useExplorerState, useTexts } from './context.tsx';
 import { useLanes } from './useLanes.ts';
+import './state-charts.css';
 
 interface Chart {
   states: { id: string; x: number; y: number }[];

@@ -8,6 +8,9 @@ import { containersOf } from './pod-parts.ts';
 export const PROBES = ['startup', 'readiness', 'liveness'] as const;
 export type ProbeName = (typeof PROBES)[number];
 
+/** What a control of seconds takes at most: a day. */
+export const MOST_SECONDS = 86_400;
+
 /** One container that a scenario runs. */
 export interface Behaving {
   /** What the scenario calls it: `NAME`, or `POD/NAME`. */
