@@ -50,6 +50,8 @@ export function programSpec(
 
 /** What the process sees of its Pod and node. */
 export function hostOf(pod: RuntimePod, { container, root }: Process): ProgramHost {
+  const running = pod.status.containerStatuses.filter(({ state }) => state === 'running');
+  const others = running.flatMap(({ id }) => pod.processes[id] ?? []);
   const limit = container.resources?.limits?.memory;
   return {
     hostname: pod.podName,
@@ -68,6 +70,9 @@ export function hostOf(pod: RuntimePod, { container, root }: Process): ProgramHo
     memoryLimitBytes:
       limit === undefined ? undefined : Number(mustParseQuantity(limit).nano / 1_000_000_000n),
     readOnlyRootFilesystem: container.securityContext?.readOnlyRootFilesystem,
+    takenPorts: others.flatMap((other) =>
+      other.container.name === container.name ? [] : (other.program?.listening ?? []),
+    ),
   };
 }
 

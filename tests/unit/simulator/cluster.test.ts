@@ -181,6 +181,58 @@ test('a generated name ends in five characters without vowels (apimachinery/pkg/
   for (const name of names) expect(name).toMatch(/^web-[bcdfghjklmnpqrstvwxz2456789]{5}$/);
 });
 
+describe('containers of a Pod share its ports', () => {
+  const catalogued = { unknownImages: 'not-found' };
+  const pair = (web: Record<string, unknown>, other: Record<string, unknown>) =>
+    podOf('duo', {
+      containers: [
+        { name: 'web', ...web },
+        { name: 'other', ...other },
+      ],
+    });
+  const statusOf = (history: History, name: string) =>
+    podIn(history, 'duo')?.status.containerStatuses?.find((each) => each.name === name);
+
+  test.each([
+    ['two nginx', { image: 'nginx:1.29' }, { image: 'nginx:1.29' }],
+    [
+      'nc where nginx listens',
+      { image: 'nginx:1.29' },
+      { image: 'busybox', command: ['nc', '-l', '-p', '80'] },
+    ],
+  ])('%s: the second ends with 1, again and again', (_case, web, other) => {
+    const history = play([pair(web, other)], catalogued);
+    expect(statusOf(history, 'web')).toMatchObject({ restartCount: 0, ready: true });
+    expect(statusOf(history, 'other')).toMatchObject({ lastState: { terminated: { exitCode: 1 } } });
+    expect(statusOf(history, 'other')?.restartCount).toBeGreaterThan(2);
+  });
+  test('two Pods do not share them, nor do two ports', () => {
+    const history = play(
+      [
+        pair({ image: 'nginx:1.29' }, { image: 'hashicorp/http-echo:1.0', args: ['-listen=:5678'] }),
+        podOf('solo', {}, { image: 'nginx:1.29' }),
+      ],
+      catalogued,
+    );
+    expect(statusOf(history, 'other')).toMatchObject({ restartCount: 0, ready: true });
+    expect(podIn(history, 'solo')?.status.containerStatuses?.[0]).toMatchObject({ ready: true });
+  });
+  test('a port is free again when its container has ended', () => {
+    const history = play(
+      [
+        podOf('duo', {
+          initContainers: [
+            { name: 'first', image: 'busybox', command: ['sh', '-c', 'nc -l -p 80 & sleep 3'] },
+          ],
+          containers: [{ name: 'web', image: 'nginx:1.29' }],
+        }),
+      ],
+      catalogued,
+    );
+    expect(statusOf(history, 'web')).toMatchObject({ restartCount: 0, ready: true });
+  });
+});
+
 describe('variables of a container', () => {
   /** What a script says, by the message that the kubelet takes from its file. */
   const said = (script: string, more: Record<string, unknown> = {}, others: readonly unknown[] = []) => {

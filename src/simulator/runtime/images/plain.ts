@@ -171,7 +171,10 @@ const python: Executable = {
       const given = Number(argv.findLast((arg) => /^\d+$/.test(arg)) ?? 8000);
       if (state === undefined)
         system.write(1, `Serving HTTP on 0.0.0.0 port ${given} (http://0.0.0.0:${given}/) ...\n`);
-      system.listen([given]);
+      if (system.listen([given]) !== undefined) {
+        system.write(2, 'OSError: [Errno 98] Address already in use\n');
+        return EXIT(1);
+      }
       return { kind: 'wait', wait: {}, state: 'serving' };
     }
     return statements(system, state, codeOf(argv, ['c']), 'python3');

@@ -20,6 +20,8 @@ export interface Server {
   log?(system: System): string;
   /** Why it ends at once: the message and the exit code. */
   refuses?(system: System): { readonly message: string; readonly code: number } | undefined;
+  /** What it says of a port that another container has, before it gives up; without it, what Go programs say. */
+  clash?(port: number): Clash;
   /** `upMs`: how long it has been running. */
   http?(request: NetRequest, system: System, upMs: number): HttpReply;
   /** It speaks gRPC health; whether it serves. */
@@ -28,6 +30,14 @@ export interface Server {
   access?(request: NetRequest, status: number): string;
   /** Exit code and delay for each signal that it handles. */
   readonly stops: Readonly<Partial<Record<SignalName, { readonly code: number; readonly afterMs?: number }>>>;
+}
+
+/** How a program ends that cannot have its port. */
+interface Clash {
+  readonly message: string;
+  readonly code: number;
+  /** It tries for so long. */
+  readonly afterMs?: number;
 }
 
 interface Serving {
@@ -61,8 +71,14 @@ export function server(spec: Server): Executable {
       if (serving.stop && now >= serving.stop.atMs) return EXIT(serving.stop.code);
       const readyAtMs = serving.startedAtMs + (spec.readyMs ?? 0);
       if (!serving.ready && now >= readyAtMs) {
-        system.listen(spec.ports(system));
-        serving = { ...serving, ready: true };
+        const taken = system.listen(spec.ports(system));
+        if (taken !== undefined && !serving.stop) {
+          const { message, code, afterMs = 0 } = (spec.clash ?? goClash)(taken);
+          system.write(2, message);
+          serving = { ...serving, stop: { code, atMs: now + afterMs } };
+          if (afterMs === 0) return EXIT(code);
+        }
+        serving = { ...serving, ready: taken === undefined };
       }
       const untilMs = serving.stop?.atMs ?? (serving.ready ? undefined : readyAtMs);
       return { kind: 'wait', wait: untilMs === undefined ? {} : { untilMs }, state: serving };
@@ -93,6 +109,10 @@ export function server(spec: Server): Executable {
       return exit === undefined ? { answer } : { answer, step: EXIT(exit) };
     },
   };
+}
+
+function goClash(port: number): Clash {
+  return { message: `listen tcp :${port}: bind: address already in use\n`, code: 1 };
 }
 
 /** The path of a request without its query. */

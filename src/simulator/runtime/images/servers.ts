@@ -52,6 +52,12 @@ const nginx = (otherwise: number): Server => ({
       : undefined;
   },
   log: () => 'start worker processes\n',
+  // It tries five times, half a second apart. Upstream: nginx src/core/ngx_connection.c ngx_open_listening_sockets
+  clash: (taken) => ({
+    message: `nginx: [emerg] bind() to 0.0.0.0:${taken} failed (98: Address already in use)\nnginx: [emerg] still could not bind()\n`,
+    code: 1,
+    afterMs: 2500,
+  }),
   http: (request, system) => staticFile(system, '/usr/share/nginx/html', request, NGINX_404),
   access: (request, status) => `"${request.method ?? 'GET'} ${request.path ?? '/'} HTTP/1.1" ${status}\n`,
   stops: GRACEFUL,

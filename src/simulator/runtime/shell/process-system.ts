@@ -136,8 +136,11 @@ export class ProcessSystem implements System {
   kill(pid: number, signal: SignalName | 0): boolean {
     return this.kernel.inner.kill(pid, signal);
   }
-  listen(ports: readonly number[]): void {
-    this.kernel.inner.update(this.pid, { ports });
+  listen(ports: readonly number[]): number | undefined {
+    const { takenPorts = [] } = this.kernel.inner.host();
+    const taken = ports.find((port) => takenPorts.includes(port));
+    if (taken === undefined) this.kernel.inner.update(this.pid, { ports });
+    return taken;
   }
   claimMemory(bytes: number): void {
     this.kernel.inner.update(this.pid, { memoryBytes: bytes });

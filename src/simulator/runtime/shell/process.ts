@@ -105,7 +105,8 @@ export interface System {
   /** False where there is no such process. Signal 0 only asks. */
   kill(pid: number, signal: SignalName | 0): boolean;
 
-  listen(ports: readonly number[]): void;
+  /** The first port that another container of the Pod has; then nothing is listened on. */
+  listen(ports: readonly number[]): number | undefined;
   claimMemory(bytes: number): void;
   /** Accounts for work. False: the process is to wait (`untilMs` now) and go on later. */
   spend(steps: number): boolean;

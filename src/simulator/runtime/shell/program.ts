@@ -85,6 +85,8 @@ export interface ProgramHost {
   readonly mounts: readonly Mount[];
   readonly memoryLimitBytes?: number | undefined;
   readonly readOnlyRootFilesystem?: boolean | undefined;
+  /** Ports on which other containers of the Pod listen: all share one network. */
+  readonly takenPorts?: readonly number[];
 }
 
 /** A request as a probe, another Pod or the program itself makes it. */

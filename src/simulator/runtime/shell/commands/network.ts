@@ -313,7 +313,7 @@ const nc: Executable = {
     if (!flags.has('l')) return ncClient.run(system, state);
     const port = Number(values.get('p') ?? rest.at(-1));
     if (!Number.isInteger(port) || port <= 0 || port > 65_535) return EXIT(new Io(system).fail('bad port'));
-    system.listen([port]);
+    if (system.listen([port]) !== undefined) return EXIT(new Io(system).fail('bind: Address already in use'));
     return { kind: 'wait', wait: {}, state: { port } satisfies Listening };
   },
   answer(system, _state, request) {
