@@ -17,7 +17,7 @@ export function Answers({ learned, index, texts }: SectionProps) {
     <section aria-labelledby="answers">
       <h2 id="answers">{texts.all}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on a phone */}
-      <section className="table" tabIndex={0} aria-labelledby="answers">
+      <div className="table" tabIndex={0}>
         <table>
           <thead>
             <tr>
@@ -53,7 +53,7 @@ export function Answers({ learned, index, texts }: SectionProps) {
             })}
           </tbody>
         </table>
-      </section>
+      </div>
       {answers.length > shown && (
         <button type="button" className="button" onClick={() => setShown(shown + 4 * some)}>
           {texts.more(Math.min(4 * some, answers.length - shown))}

@@ -19,7 +19,7 @@ export function Misses({ learned, index, texts }: SectionProps) {
         <p>{texts.noMisses}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on a phone
-        <section className="table" tabIndex={0} aria-labelledby="misses">
+        <div className="table" tabIndex={0}>
           <table>
             <thead>
               <tr>
@@ -45,7 +45,7 @@ export function Misses({ learned, index, texts }: SectionProps) {
               })}
             </tbody>
           </table>
-        </section>
+        </div>
       )}
     </section>
   );

@@ -18,7 +18,7 @@ export function Topics({ index, texts, results }: TopicsProps) {
       <h2 id="topics">{texts.topics}</h2>
       <p className="key">{texts.rule(percent(masteryRule.known), percent(masteryRule.kept))}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on a phone */}
-      <section className="table" tabIndex={0} aria-labelledby="topics">
+      <div className="table" tabIndex={0}>
         <table className="by-topic">
           <thead>
             <tr>
@@ -58,7 +58,7 @@ export function Topics({ index, texts, results }: TopicsProps) {
             })}
           </tbody>
         </table>
-      </section>
+      </div>
     </section>
   );
 }
