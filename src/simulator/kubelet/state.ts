@@ -192,3 +192,10 @@ export function requestSync(turn: Turn, worker: PodWorker, atMs: number): PodWor
   turn.setTimer(dueMs, 'kubelet', 'sync', worker.uid, dueMs);
   return changeWorker(turn, worker, { syncs: [...worker.syncs, dueMs] });
 }
+
+/** An act of the plan takes time: until that moment, or until something else resumes it. */
+export function wait(turn: Turn, worker: PodWorker, waiting: Waiting, untilMs?: number): PodWorker {
+  const token = worker.token + 1;
+  if (untilMs !== undefined) turn.setTimer(untilMs, 'kubelet', 'resume', worker.uid, token);
+  return changeWorker(turn, worker, { waiting, token });
+}
