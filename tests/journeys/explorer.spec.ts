@@ -38,6 +38,11 @@ test('play a preset, act, go back, fork, compare, share; the link shows the same
   expect(await page.locator('.kubectl pre').textContent()).toBe(watched);
   await expect(page.getByRole('combobox', { name: 'Lane' })).toHaveValue('phase');
   await expect(page.getByRole('region', { name: 'The play put aside' })).toContainText('They part at');
+  await button(page, 'Change places').click();
+  await expect(page.locator('.explorer-done')).toHaveCount(0);
+  await button(page, 'End comparing').click();
+  await expect(page.getByRole('region', { name: 'The play put aside' })).toHaveCount(0);
+  await expect(shown(page)).toHaveText(before ?? '');
 });
 
 test('a forced deletion keeps the focus in the instrument and says what happened', async ({ page }) => {
