@@ -193,6 +193,7 @@ for (const [language, theme] of [
   test(`a report, progress and settings have nothing for axe to find (${language}, ${theme})`, async ({
     page,
   }) => {
+    test.slow();
     await page.addInitScript((value) => localStorage.setItem('sextant:theme', value), theme);
     const axe = async () => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     await open(page, `/${language}/exam/#topic=pod-phases`);
