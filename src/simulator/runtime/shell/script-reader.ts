@@ -3,6 +3,26 @@
 const MAX_DEPTH = 60;
 export const NAME = /^[A-Za-z_][A-Za-z0-9_]*/;
 
+/** Words that are not commands where one may begin. */
+export const RESERVED = new Set([
+  'if',
+  'then',
+  'else',
+  'elif',
+  'fi',
+  'do',
+  'done',
+  'case',
+  'esac',
+  'while',
+  'until',
+  'for',
+  '{',
+  '}',
+  '!',
+  'in',
+]);
+
 /** Thrown to leave a script that cannot be read; never leaves the parser. */
 export class Unparsable extends Error {
   readonly at: number;
