@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { explanationsOf } from '#app/features/explorer/pod/explanations.ts';
 import { lanesOfRun } from '#app/features/explorer/pod/lanes.ts';
+import { actIn, type Play, playOf, playSlice } from '#app/features/explorer/pod/play.ts';
 import { predictNext } from '#app/features/explorer/pod/predict.ts';
 import { runOfPreset } from '#app/features/explorer/pod/preset.ts';
-import { actOn, beginRun, forkRun, isPlayedTo, playRun, type Run } from '#app/features/explorer/pod/run.ts';
+import { playRun, type Run } from '#app/features/explorer/pod/run.ts';
 import { ContentFolder } from '#compiler/read.ts';
 import { compilePresets } from '#compiler/scenarios/presets.ts';
 import type { Preset } from '#course/presets.ts';
@@ -23,67 +24,15 @@ const statusAt = (run: Run, atMs: number) => {
   return lane && spanAt(lane, atMs)?.word;
 };
 
-describe('a run', () => {
-  test('played in slices is the run played at once', () => {
-    const whole = played('crash-always');
-    const sliced = runOfPreset(preset('crash-always'));
-    let slices = 0;
-    for (; !isPlayedTo(sliced, 180_000); slices++) playRun(sliced, 180_000, { slice: true });
-    expect(lanesOfRun(sliced)).toEqual(lanesOfRun(whole));
-    expect(slices).toBeGreaterThan(0);
-  });
-
-  test('acting gives another run and leaves the one before as it was', () => {
-    const run = played('healthy');
-    const acted = playRun(actOn(run, 10_000, { do: 'exit', container: 'web', exitCode: 1 }), 30_000);
-    expect(
-      lanesOfRun(acted)
-        .lanes.find(({ id }) => id === 'container:web')
-        ?.spans.at(-1)?.restarts,
-    ).toBe(1);
-    expect(
-      lanesOfRun(run)
-        .lanes.find(({ id }) => id === 'container:web')
-        ?.spans.at(-1)?.restarts,
-    ).toBe(0);
-    expect(acted.actions).toEqual([{ atMs: 10_000, do: 'exit', container: 'web', exitCode: 1 }]);
-  });
-
-  test('from its link: the same actions give the same lanes', () => {
-    const run = played('healthy');
-    const once = actOn(run, 8000, { do: 'probe', container: 'web', probe: 'readiness', result: 'failure' });
-    const twice = playRun(actOn(playRun(once, 25_000), 25_000, { do: 'delete', pod: 'web' }), 60_000);
-    const { scenario, source, pod } = run;
-    const again = playRun(beginRun(scenario, { source, pod, actions: twice.actions }), 60_000);
-    expect(lanesOfRun(again)).toEqual(lanesOfRun(twice));
-  });
-
-  test('a fork drops what was done later', () => {
-    const acted = actOn(played('healthy'), 20_000, { do: 'delete', pod: 'web' });
-    const fork = playRun(forkRun(acted, 15_000), 30_000);
-    expect(fork.actions).toEqual([]);
-    expect(statusAt(fork, 29_000)).toBe('Running');
-  });
-
-  test('a broken probe takes the Pod out of its Service, a mended one brings it back', () => {
-    const broken = actOn(played('healthy'), 8000, {
-      do: 'probe',
-      container: 'web',
-      probe: 'readiness',
-      result: 'failure',
-    });
-    const mended = playRun(
-      actOn(playRun(broken, 30_000), 30_000, {
-        do: 'probe',
-        container: 'web',
-        probe: 'readiness',
-        result: 'success',
-      }),
-      50_000,
-    );
-    const service = lanesOfRun(mended).lanes.find(({ kind }) => kind === 'service');
-    expect(service?.spans.map(({ word }) => word)).toEqual(['out', 'in', 'out', 'in']);
-  });
+test('a broken probe takes the Pod out of its Service, a mended one brings it back', () => {
+  const probe = { do: 'probe', container: 'web', probe: 'readiness' } as const;
+  const whole = (play: Play) => playSlice(play, () => false).play;
+  const broken = whole(
+    actIn(whole(playOf(runOfPreset(preset('healthy')))), 8000, { ...probe, result: 'failure' }),
+  );
+  const mended = whole(actIn(broken, 30_000, { ...probe, result: 'success' }));
+  const service = lanesOfRun(mended.run).lanes.find(({ kind }) => kind === 'service');
+  expect(service?.spans.map(({ word }) => word)).toEqual(['out', 'in', 'out', 'in']);
 });
 
 describe('why', () => {
