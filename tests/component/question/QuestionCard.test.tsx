@@ -8,6 +8,7 @@ import { en } from '#app/widgets/question/texts/en.ts';
 import type { Page } from '#course/pages.ts';
 import type { Question } from '#course/questions.ts';
 import { en as messages } from '#messages/en.ts';
+import { shownKeys } from '#questions/shuffle.ts';
 import { questions } from './questions.ts';
 
 // The plain field stands in for the editor, which jsdom cannot lay out; manifest-editor.test.tsx has both.
@@ -36,6 +37,12 @@ function open(question: Question, more: Partial<QuestionCardProps> = {}) {
   const answered = () => onAnswered.mock.lastCall?.[0];
   return { give, answered, onAnswered, user: userEvent.setup() };
 }
+
+/** An attempt that shows the last step of the order before the first. */
+const trappedAttempt = [...Array(100).keys()].findIndex((attempt) => {
+  const [first] = shownKeys(questions.order, attempt);
+  return first === 'step-3';
+});
 
 const itemOf = (text: string) => {
   const item = screen.getByText(text).closest('li');
@@ -161,6 +168,13 @@ test('steps are moved by buttons, and the focus goes with them', async () => {
   await waitFor(() => expect(screen.getByRole('button', { name: 'Move down: preStop' })).toHaveFocus());
   await give('I am sure');
   expect(answered()?.grade.right).toBe(true);
+});
+
+test('the order in which steps are shown says nothing of who does not know', async () => {
+  // By chance the steps stand here as the trap has them.
+  const { give, answered } = open(questions.order, { attempt: trappedAttempt });
+  await give('I don’t know');
+  expect(answered()).toMatchObject({ chosen: [], grade: { score: 0, misconceptions: [] } });
 });
 
 test('a known wrong order is explained', async () => {

@@ -4,7 +4,7 @@ import { Link, useLanguage } from '#app/widgets/page-context.tsx';
 import { addressOf } from '#course/addresses.ts';
 import type { Scene } from '#course/questions.ts';
 import { grade } from '#questions/grade.ts';
-import { answerOf, emptyAnswer } from './attempt.ts';
+import { answerOf, noAnswer } from './attempt.ts';
 import { CardProvider } from './context.tsx';
 import { Explanations } from './Explanations.tsx';
 import type { AskedQuestion } from './load-question.ts';
@@ -27,7 +27,7 @@ export function AnsweredQuestion({ asked, entry, attempt, texts, renderScene }: 
   const language = useLanguage();
   const [watching, setWatching] = useState(false);
   const topicAddress = addressOf({ kind: 'topic', language, id: topic });
-  const answer = entry ? answerOf(question, entry) : emptyAnswer(question, attempt);
+  const answer = entry ? answerOf(question, entry) : noAnswer(question, attempt);
   const scene = question.kind === 'predict' ? question.scene : undefined;
   return (
     <CardProvider value={{ texts, topicAddress }}>

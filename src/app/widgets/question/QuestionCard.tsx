@@ -4,16 +4,16 @@
  */
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { type Confidence, confidences } from '#app/state/entries.ts';
-import { Link, useLanguage } from '#app/widgets/page-context.tsx';
+import { useLanguage } from '#app/widgets/page-context.tsx';
 import { addressOf } from '#course/addresses.ts';
 import type { FixQuestion, Question, Scene } from '#course/questions.ts';
 import type { Answer, Grade } from '#questions/answer.ts';
 import { grade } from '#questions/grade.ts';
 import { AnswerForm } from './AnswerForm.tsx';
-import { chosenOf, emptyAnswer, isComplete } from './attempt.ts';
+import { chosenOf, emptyAnswer, isComplete, noAnswer } from './attempt.ts';
 import { CardProvider, useCard } from './context.tsx';
-import { Explanations } from './Explanations.tsx';
 import type { Verdict } from './judge.ts';
+import { Outcome, type Result } from './Outcome.tsx';
 import { QuestionHtml } from './QuestionHtml.tsx';
 import type { QuestionTexts } from './texts/texts.ts';
 import './question-card.css';
@@ -46,12 +46,6 @@ export interface QuestionCardProps {
   onAnswered(answered: Answered): void;
   /** Shows a scene alive: the run from just before the moment that was asked about. */
   renderScene?: ((scene: Scene) => ReactNode) | undefined;
-}
-
-interface Result {
-  answer: Answer;
-  grade: Grade;
-  confidence: Confidence;
 }
 
 export function QuestionCard({ topic, texts, ...rest }: QuestionCardProps) {
@@ -110,9 +104,9 @@ function Attempt(props: AttemptProps) {
   };
 
   const give = (final: Answer, confidence: Confidence, problems: readonly string[] = []) => {
-    setSaid(problems.join('\n'));
+    setSaid(feedback === 'at-once' ? problems.join('\n') : '');
     // What was not known is not counted as known because of a lucky draft.
-    const counted = confidence === 'unknown' ? emptyAnswer(question, attempt) : final;
+    const counted = confidence === 'unknown' ? noAnswer(question, attempt) : final;
     const graded = grade(question, counted);
     const goesOn = feedback === 'at-once' && problems.length > 0;
     // Who mends a manifest tries again and again: only the first failure is an answer.
@@ -165,7 +159,17 @@ function Attempt(props: AttemptProps) {
       <p className="said" role="status">
         {said}
       </p>
-      {result && <Outcome {...props} result={result} />}
+      {result && (
+        <Outcome
+          question={question}
+          topic={props.topic}
+          attempt={attempt}
+          result={result}
+          sectionTitle={props.sectionTitle}
+          renderScene={props.renderScene}
+          onAgain={props.onAgain}
+        />
+      )}
     </div>
   );
 }
@@ -203,80 +207,6 @@ function Give({ hint, hinted, busy, onHint, onGive }: GiveProps) {
           </button>
         )}
       </fieldset>
-    </>
-  );
-}
-
-/** What came of it: the verdict, every answer explained, and where to go from here. */
-function Outcome(props: AttemptProps & { result: Result }) {
-  const { question, topic, attempt, sectionTitle, renderScene, onAgain, result } = props;
-  const { texts } = useCard();
-  const language = useLanguage();
-  const verdict = useRef<HTMLParagraphElement>(null);
-  const [watching, setWatching] = useState(false);
-  const { grade: graded, confidence } = result;
-  useEffect(() => verdict.current?.focus(), []);
-  const word =
-    confidence === 'unknown'
-      ? texts.unknown
-      : graded.right
-        ? texts.right
-        : graded.score > 0
-          ? texts.partly
-          : texts.wrong;
-  const scene = question.kind === 'predict' ? question.scene : undefined;
-  return (
-    <div className="outcome">
-      <p className="verdict-line" data-right={graded.right} tabIndex={-1} ref={verdict}>
-        {word}
-      </p>
-      <Explanations question={question} attempt={attempt} answer={result.answer} grade={graded} />
-      <p className="acts">
-        <button type="button" className="button" onClick={onAgain}>
-          {texts.again}
-        </button>
-        {scene && renderScene && !watching && (
-          <button type="button" className="button" onClick={() => setWatching(true)}>
-            {texts.watch}
-          </button>
-        )}
-        <Link to={{ kind: 'topic', language, id: topic, section: question.section }}>
-          {texts.section(sectionTitle ?? '')}
-        </Link>
-        <CopyLink question={question.id} topic={topic} />
-      </p>
-      {watching && scene && renderScene?.(scene)}
-    </div>
-  );
-}
-
-/** Copies the address of the question in its chapter. Generated questions have none. */
-function CopyLink({ question, topic }: { question: string; topic: string }) {
-  const { texts } = useCard();
-  const [said, setSaid] = useState('');
-  const language = useLanguage();
-  const [owner, name = ''] = question.split('/');
-  if (owner !== topic) return null;
-  return (
-    <>
-      <Link
-        to={{ kind: 'topic', language, id: topic, section: `question-${name}` }}
-        onClick={async (event) => {
-          event.preventDefault();
-          // Its own handler stands before that of the app, which goes to links.
-          event.stopPropagation();
-          try {
-            await navigator.clipboard.writeText(event.currentTarget.href);
-            setSaid(texts.linkCopied);
-          } catch {
-            location.hash = `question-${name}`;
-            setSaid(texts.linkFailed);
-          }
-        }}
-      >
-        {texts.link}
-      </Link>{' '}
-      <span role="status">{said}</span>
     </>
   );
 }

@@ -1,4 +1,4 @@
-/** An answer before anything is done, and whether there is enough of it to be graded. */
+/** An answer before anything is done, one that was not given, and whether there is enough of it to be graded. */
 import type { AnswerEntry } from '#app/state/entries.ts';
 import type { Question } from '#course/questions.ts';
 import type { Answer } from '#questions/answer.ts';
@@ -18,6 +18,11 @@ export function emptyAnswer(question: Question, attempt: number): Answer {
     default:
       return { kind: 'choice', keys: [] };
   }
+}
+
+/** What an answer that was not given is graded as: of an order the steps as they were shown say nothing. */
+export function noAnswer(question: Question, attempt: number): Answer {
+  return question.kind === 'order' ? { kind: 'order', keys: [] } : emptyAnswer(question, attempt);
 }
 
 export function isComplete(question: Question, answer: Answer): boolean {

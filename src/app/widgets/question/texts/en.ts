@@ -43,7 +43,6 @@ export const en: QuestionTexts = {
   marks: { right: 'right', wrong: 'wrong', missed: 'belongs to it' },
   yours: 'your answer',
   blank: 'Your answer',
-  accepted: 'Accepted',
   moveUp: (step) => `Move up: ${step}`,
   moveDown: (step) => `Move down: ${step}`,
   moved: (step, place, of) => `${step}: now ${place} of ${of}.`,
@@ -77,6 +76,4 @@ export const en: QuestionTexts = {
   watch: 'Watch it happen',
   misconception: 'What lies behind it:',
   last: { right: 'Last time: right', wrong: 'Last time: not right' },
-  score: (right, all) => `${right} of ${all} parts are right.`,
-  keys: 'Number keys choose options.',
 };

@@ -19,7 +19,6 @@ export interface QuestionTexts {
   marks: { right: string; wrong: string; missed: string };
   yours: string;
   blank: string;
-  accepted: string;
   moveUp(step: string): string;
   moveDown(step: string): string;
   moved(step: string, place: number, of: number): string;
@@ -47,9 +46,6 @@ export interface QuestionTexts {
   watch: string;
   misconception: string;
   last: Record<'right' | 'wrong', string>;
-  /** "2 of 4 parts". */
-  score(right: number, all: number): string;
-  keys: string;
 }
 
 const sources: Record<Language, () => Promise<QuestionTexts>> = {

@@ -43,7 +43,6 @@ export const zh: QuestionTexts = {
   marks: { right: '对', wrong: '错', missed: '应当选上' },
   yours: '你的答案',
   blank: '你的答案',
-  accepted: '可以写',
   moveUp: (step) => `上移：${step}`,
   moveDown: (step) => `下移：${step}`,
   moved: (step, place, of) => `${step}：现在是第 ${place} 步，共 ${of} 步。`,
@@ -76,6 +75,4 @@ export const zh: QuestionTexts = {
   watch: '看它怎样发生',
   misconception: '背后的误解：',
   last: { right: '上次：答对', wrong: '上次：没答对' },
-  score: (right, all) => `${all} 处里对了 ${right} 处。`,
-  keys: '数字键可以选选项。',
 };
