@@ -47,6 +47,9 @@ function compilePreset(
     wrong('group', 'group', `one of ${presetGroups.join(', ')}`);
   if (fields.lanes !== undefined && !isTexts(fields.lanes)) wrong('lanes', 'lanes', 'a list of lanes');
   if (fields.start !== undefined && typeof fields.start !== 'number') wrong('start', 'start', 'seconds');
+  if (fields.pod !== undefined && typeof fields.pod !== 'string') wrong('pod', 'pod', 'the name of a Pod');
+  if (fields.programs !== undefined && typeof fields.programs !== 'boolean')
+    wrong('programs', 'programs', 'true or false');
   if (fields.explainedIn !== undefined && !EXPLAINED_IN.test(String(fields.explainedIn)))
     wrong('explainedIn', 'explainedIn', 'TOPIC or TOPIC#SECTION');
   if (!Array.isArray(fields.expect) || fields.expect.length === 0)

@@ -73,6 +73,8 @@ describe('a preset', () => {
     ['seed: -1\n', /^scenarios\/crash\.yaml:5:7 scenario seed/],
     ['groop: x\n', /^scenarios\/crash\.yaml:5:1 scenario groop/],
     ['start: soon\n', /^scenarios\/crash\.yaml:5:8 scenario start is "soon"/],
+    ['pod: 5\n', /^scenarios\/crash\.yaml:5:6 scenario pod is 5/],
+    ['programs: maybe\n', /^scenarios\/crash\.yaml:5:11 scenario programs is "maybe"/],
     ['actions: [{at: 1, do: explode}]\n', /^scenarios\/crash\.yaml:5:\d+ scenario actions\[0\]\.do/],
   ])('with %j is reported with file, line and column', async (change, message) => {
     const { found } = await compile('Text.', { 'scenarios/crash.yaml': preset(change) });
