@@ -3,7 +3,7 @@
  * same in both. What is narrower than a pixel is drawn once, so a long play costs its width and not its length.
  */
 import type { ExplorerMessages } from '#messages/explorer/messages.ts';
-import type { Lane, LaneSet, Span, Tick } from './model.ts';
+import type { Lane, LaneKind, LaneSet, Span, Tick } from './model.ts';
 import { axisStep, formatDuration } from './time.ts';
 
 export interface Shape {
@@ -135,6 +135,13 @@ function drawLane(
   };
 }
 
+/** All that a span says but its times: `Error (1) ×2`. */
+export function spanWords(kind: LaneKind, span: Span, messages: ExplorerMessages): string {
+  const exit = span.exitCode === undefined ? '' : ` (${span.exitCode})`;
+  const count = span.restarts ? ` ×${span.restarts}` : '';
+  return `${messages.lanes.word(kind, span.word)}${exit}${count}`;
+}
+
 function drawSpan(lane: Lane, span: Span, x: number, width: number, messages: ExplorerMessages): Shape[] {
   const backOff = span.tone === 'backoff' && span.backOffMs !== undefined;
   const word = messages.lanes.word(lane.kind, span.word);
@@ -155,10 +162,9 @@ function drawSpan(lane: Lane, span: Span, x: number, width: number, messages: Ex
       text: shown,
     });
   }
-  const exit = span.exitCode === undefined ? '' : ` (${span.exitCode})`;
   shapes.push({
     tag: 'title',
-    text: `${word}${exit}${count} · ${formatDuration(span.fromMs)}–${formatDuration(span.toMs)}`,
+    text: `${spanWords(lane.kind, span, messages)} · ${formatDuration(span.fromMs)}–${formatDuration(span.toMs)}`,
   });
   return [{ tag: 'g', class: `span ${span.tone}`, children: shapes }];
 }

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
-import { compareLanes } from '#figures/lanes/compare.ts';
+import { compareLanes, type LaneDifference } from '#figures/lanes/compare.ts';
+import { spanWords } from '#figures/lanes/drawing.ts';
 import { Lanes } from '#figures/lanes/Lanes.tsx';
+import type { Span } from '#figures/lanes/model.ts';
 import { useExplorer, useExplorerState, usePlay } from './context.tsx';
 import { lanesOfRun } from './lanes.ts';
 import { formatMoment } from './texts/texts.ts';
@@ -22,6 +24,8 @@ export default function ComparePanel({ width, untilMs }: { width: number; untilM
   }, [other, play, revision]);
   if (!compared) return null;
   const { differences, set } = compared;
+  const words = ({ kind }: LaneDifference, span: Span | undefined) =>
+    span ? spanWords(kind, span, messages) : '–';
   const first = Math.min(...differences.flatMap(({ stretches }) => stretches.map(({ fromMs }) => fromMs)));
   return (
     <section className="explorer-compare" aria-label={fork.right}>
@@ -35,8 +39,8 @@ export default function ComparePanel({ width, untilMs }: { width: number; untilM
             {differences.flatMap((difference) =>
               difference.stretches.map(({ fromMs, left, right }) => (
                 <li key={`${difference.id} ${fromMs}`}>
-                  {formatMoment(fromMs)} {messages.lanes.label(difference)}: {left?.word ?? '–'} /{' '}
-                  {right?.word ?? '–'}
+                  {formatMoment(fromMs)} {messages.lanes.label(difference)}: {words(difference, left)} /{' '}
+                  {words(difference, right)}
                 </li>
               )),
             )}
