@@ -1,22 +1,22 @@
 /**
  * Judges a mended manifest by what happens: the API server takes it, the simulator shows what is expected, and what
- * was to stay is as it was. How it is written does not count.
+ * was to stay is as it was. How it is written does not count. Kinds that the simulator does not play are judged by their
+ * fields alone (manifest-source.ts).
  */
 import type { ExpectedMoment } from '#course/presets.ts';
 import type { FixGoal } from '#course/questions.ts';
 import type { PathPart } from '#manifest/places.ts';
 import type { ManifestProblem } from '#manifest/problem-words.ts';
-import type { Manifest, ManifestObject } from '#manifest/read.ts';
+import type { Manifest } from '#manifest/read.ts';
 import { deepEqual } from '#simulator/apimachinery/equality.ts';
 import { formatFieldError } from '#simulator/apimachinery/field-error.ts';
-import type { KubernetesObject } from '#simulator/apimachinery/meta.ts';
-import { readObject } from '#simulator/apis/read-object.ts';
 import { validateObject, validateObjectUpdate } from '#simulator/apis/validation.ts';
 import { decodeScenario } from '#simulator/scenario/decode-scenario.ts';
 import { LIMITS } from '#simulator/scenario/scenario.ts';
 import { formatScenarioErrors } from '#simulator/scenario/scenario-error.ts';
 import type { EngineParts } from '#simulator/world/engine.ts';
 import { answerIn } from './ask.ts';
+import { type Source, toSource } from './manifest-source.ts';
 import { recordPlay } from './play.ts';
 
 interface Spot {
@@ -92,18 +92,6 @@ export function judgeFix(
   return problems.length === 0 ? { done: true } : { done: false, problems };
 }
 
-interface Source {
-  from: ManifestObject;
-  /** With defaults; missing where it was refused. */
-  object: KubernetesObject | undefined;
-  errors: ReturnType<typeof readObject>['errors'];
-}
-
-function toSource(from: ManifestObject): Source {
-  const { object, errors } = readObject(from.value);
-  return { from, object, errors };
-}
-
 function keptProblems(goal: FixGoal, before: Source[], after: Source[]): FixProblem[] {
   return goal.keep.flatMap((path): FixProblem[] => {
     const target = parsePath(path);
@@ -113,8 +101,8 @@ function keptProblems(goal: FixGoal, before: Source[], after: Source[]): FixProb
     const same =
       now !== undefined &&
       (deepEqual(valueAt(old.from.value, target.parts), valueAt(now.from.value, target.parts)) ||
-        (old.object !== undefined &&
-          deepEqual(valueAt(old.object, target.parts), valueAt(now.object, target.parts))));
+        (old.value !== undefined &&
+          deepEqual(valueAt(old.value, target.parts), valueAt(now.value, target.parts))));
     return same ? [] : [{ kind: 'kept', path, ...placeIn(now, target.parts) }];
   });
 }
@@ -123,7 +111,7 @@ function fieldProblems(goal: FixGoal, before: Source[], after: Source[]): FixPro
   return Object.entries(goal.fields).flatMap(([path, wanted]): FixProblem[] => {
     const target = parsePath(path);
     const now = find(after, target.kind ?? kindOf(before[0]));
-    const found = valueAt(now?.object, target.parts);
+    const found = valueAt(now?.value, target.parts);
     // null: it must not be there.
     if (deepEqual(found ?? null, wanted)) return [];
     return [{ kind: 'field', path, wanted, found, ...placeIn(now, target.parts) }];

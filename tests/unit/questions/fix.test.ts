@@ -148,6 +148,69 @@ describe('fields', () => {
   });
 });
 
+describe('a kind that the simulator does not play', () => {
+  const deployment = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  replicas: "3"
+  selector:
+    matchLabels: {app: web}
+  template:
+    metadata:
+      labels: {app: website}
+    spec:
+      containers:
+      - name: web
+        image: nginx:1.28
+`;
+  const asked = {
+    expect: [],
+    keep: ['spec.selector', 'spec.template.spec.containers[0].image'],
+    fields: {
+      'spec.replicas': 3,
+      'spec.template.metadata.labels.app': 'web',
+      'spec.template.spec.restartPolicy': 'Always',
+    },
+  };
+  const mendedDeployment = deployment.replace('"3"', '3').replace('website', 'web');
+  const judgeDeployment = (text: string) => judge(text, asked, deployment);
+
+  test('is judged by its fields, with the defaults of its template', () => {
+    expect(judgeDeployment(mendedDeployment)).toEqual([]);
+    expect(judgeDeployment(deployment)).toMatchObject([
+      { kind: 'field', path: 'spec.replicas', wanted: 3, found: '3', line: 6 },
+      { kind: 'field', path: 'spec.template.metadata.labels.app', wanted: 'web', found: 'website', line: 11 },
+    ]);
+    expect(judgeDeployment(mendedDeployment.replace('{app: web}', '{app: website}'))).toMatchObject([
+      { kind: 'kept', path: 'spec.selector', line: 7 },
+    ]);
+  });
+
+  test.each([
+    ['another version', 'apps/v1', 'v1', 'no matches for kind "Deployment" in version "v1"', 2],
+    [
+      'a value that the template may not have',
+      '    spec:\n',
+      '    spec:\n      restartPolicy: always\n',
+      'spec.template.spec.restartPolicy: Unsupported value: "always": supported values: "Always", "OnFailure", "Never"',
+      13,
+    ],
+    [
+      'a field that a Pod has not',
+      '        image:',
+      '        images:',
+      'unknown field "spec.template.spec.containers[0].images"',
+      15,
+    ],
+    ['a name that nothing can have', 'name: web\n', 'name: Web\n', 'metadata.name: Invalid value', 4],
+  ])('is refused with %s', (_name, from, to, message, line) => {
+    const [first] = judgeDeployment(mendedDeployment.replace(from, to));
+    expect(first).toMatchObject({ kind: 'refused', message: expect.stringContaining(message), line });
+  });
+});
+
 test('nothing is said to be kept of what could not be read', () => {
   expect(judge(mended, {}, 'a: [')).toEqual([]);
 });

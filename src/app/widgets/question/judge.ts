@@ -35,10 +35,16 @@ function said(problem: FixProblem, { fix }: QuestionTexts): string {
     case 'kept':
       return line + fix.kept(problem.path);
     case 'field':
-      return line + fix.field(problem.path, shown(problem.wanted), shown(problem.found));
+      return line + fix.field(problem.path, ...shown(problem.wanted, problem.found));
     case 'expected':
       return fix.expected(problem.at, fix.asks[problem.ask], problem.wanted, problem.found);
   }
 }
 
-const shown = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? '–'));
+/** Texts stand without quotes, but beside something that looks the same: 3 and "3". */
+function shown(wanted: unknown, found: unknown): [string, string] {
+  const isBare = typeof wanted === 'string' || found === undefined;
+  const show = (value: unknown) =>
+    isBare && typeof value === 'string' ? value : (JSON.stringify(value) ?? '–');
+  return [show(wanted), show(found)];
+}
