@@ -190,6 +190,13 @@ export class LaneRecorder {
     const last = lane.open ? lane.spans.at(-1) : undefined;
     if (last && sameFacts(last, facts)) return;
     if (last) this.#end(lane, atMs);
+    const before = lane.spans.at(-1);
+    if (last && before && before.toMs === atMs && sameFacts(before, facts)) {
+      // There and back within an instant: nothing was to be seen.
+      before.toMs = Number.POSITIVE_INFINITY;
+      lane.open = true;
+      return;
+    }
     lane.spans.push({ ...facts, fromMs: atMs, toMs: Number.POSITIVE_INFINITY, step });
     lane.open = true;
   }
