@@ -24,8 +24,8 @@ function timesOf(note: string): string[][] {
 
 function playOf(note: string): History {
   let scenario: Code | undefined;
-  visit(parseNote(note), 'code', (node) => {
-    if (node.lang === 'yaml' && node.value.startsWith('until:')) scenario = node;
+  visit(parseNote(note), 'containerDirective', ({ name, children }) => {
+    if (name === 'explore') scenario = children.find((child): child is Code => child.type === 'code');
   });
   const { read } = readScenario(scenario?.value ?? '');
   if (!read) throw new Error('The timeline has no scenario beside it');
