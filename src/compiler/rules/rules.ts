@@ -34,6 +34,7 @@ import { questionTooFewOptions } from './question-too-few-options.ts';
 import { questionTrap } from './question-trap.ts';
 import { questionWithoutFeedback } from './question-without-feedback.ts';
 import { questionWithoutId } from './question-without-id.ts';
+import { questionWithoutMisconception } from './question-without-misconception.ts';
 import { questionWithoutRightAnswer } from './question-without-right-answer.ts';
 import { questionWithoutStem } from './question-without-stem.ts';
 import { questionsDiffer } from './questions-differ.ts';
@@ -98,6 +99,7 @@ export const rules: Rule[] = [
   questionDuplicateOptions,
   questionTrap,
   questionWithoutFeedback,
+  questionWithoutMisconception,
   questionDirective,
   misconceptionWithoutName,
   misconceptionTwoNames,
