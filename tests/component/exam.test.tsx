@@ -1,9 +1,11 @@
 /** Exams: the plan as a rule, the rest as a learner sees it, with the real log. */
-import { screen, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Clock } from '#app/features/exam/Clock.tsx';
 import { planExam, sourcesOf } from '#app/features/exam/plan.ts';
 import { reportOf } from '#app/features/exam/report.ts';
+import { en as texts } from '#app/features/exam/texts/en.ts';
 import type { ExamScope } from '#app/state/entries.ts';
 import { nothingLearned } from '#app/state/learned.ts';
 import { progressStore } from '#app/state/progress.ts';
@@ -186,5 +188,24 @@ describe('an exam', () => {
     await press('Another exam');
     const past = await screen.findByRole('region', { name: 'Earlier exams' });
     expect(within(past).getByText('0 / 3')).toBeVisible();
+  });
+});
+
+describe('the clock', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  test('counts down, says a few moments and no more, and can be put out of sight', () => {
+    render(<Clock endMs={Date.now() + 61_000} texts={texts} />);
+    expect(screen.getByRole('timer')).toHaveTextContent('1:01 left');
+    expect(screen.getByRole('status')).toHaveTextContent('At most 5 minutes left.');
+    act(() => void vi.advanceTimersByTime(1000));
+    expect(screen.getByRole('timer')).toHaveTextContent('1:00 left');
+    expect(screen.getByRole('status')).toHaveTextContent('At most 1 minute left.');
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Show the time' }));
+    expect(screen.queryByRole('timer')).toBeNull();
+    expect(screen.getByRole('status')).toBeEmptyDOMElement();
+    act(() => void vi.advanceTimersByTime(61_000));
+    expect(screen.getByRole('status')).toHaveTextContent(/^The time is over\./);
   });
 });

@@ -111,6 +111,16 @@ test('home says what waits', async () => {
   await begin([answer('pod/one', 30, miss)]);
   const { container } = await show(homePage());
   await vi.waitFor(() =>
-    expect(container.querySelector('.due-today')).toHaveTextContent('Review · 1 due today, about 1 minute'),
+    expect(container.querySelector('.due-today')).toHaveTextContent(
+      'Progress · Review · 1 due today, about 1 minute',
+    ),
   );
+});
+
+test('where nothing can be kept, that is said before anything is answered', async () => {
+  await begin();
+  progressStore.setState({ storage: 'memory' });
+  await show(reviewPage());
+  expect(await screen.findByText(/ends when you close this tab/)).toBeVisible();
+  progressStore.setState({ storage: 'localstorage' });
 });

@@ -38,7 +38,7 @@ test('a question that was missed says why, and comes back in the review of the n
   await page.clock.setSystemTime(new Date('2026-11-24T20:00:00'));
   await open(page, '/en/');
   await expect(page.locator('.due-today')).toContainText('1 due today');
-  await page.locator('.due-today').getByRole('link').click();
+  await page.locator('.due-today').getByRole('link', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'Begin the review' }).click();
   await expect(page.locator('.question-card')).toBeFocused();
   await expect(page.locator('.question-card .stem')).toHaveText(stem);

@@ -122,7 +122,7 @@ function LearningData() {
       {storageFailed && <p className="notice">{settings.storageFailed}</p>}
       {readFailed && <p className="notice">{settings.readFailed}</p>}
       {unreadable > 0 && <p className="notice">{settings.unreadable(unreadable)}</p>}
-      <LivePlace load={() => loadLearningData(language)} props={{}} />
+      <LivePlace load={() => loadLearningData(language)} props={{}} size="own" />
     </section>
   );
 }

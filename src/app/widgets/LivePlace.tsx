@@ -1,5 +1,5 @@
 import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
-import { useLearned } from '#app/state/progress.ts';
+import { useLearned, useProgress } from '#app/state/progress.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Boundary } from './Boundary.tsx';
 import { useHydrated } from './page-context.tsx';
@@ -24,6 +24,7 @@ export function LivePlace<P extends object>({ load, props, size = 'window' }: Li
   const waiting = <p className="caption">{asking.loading}</p>;
   return (
     <div className={`live-place needs-script ${size}`}>
+      {size === 'window' && <StorageNotice />}
       {hydrated && ready ? (
         <Boundary
           key={attempt}
@@ -43,6 +44,22 @@ export function LivePlace<P extends object>({ load, props, size = 'window' }: Li
       )}
     </div>
   );
+}
+
+/** What is answered here may not last: that is said before, not afterwards. */
+function StorageNotice() {
+  const { settings } = useMessages();
+  const { storage, storageFailed, readFailed } = useProgress();
+  const said = [
+    storage === 'memory' && settings.storage.memory,
+    storageFailed && settings.storageFailed,
+    readFailed && settings.readFailed,
+  ].filter((text) => text !== false);
+  return said.map((text) => (
+    <p key={text} className="notice">
+      {text}
+    </p>
+  ));
 }
 
 function Lazy<P extends object>({ load, props, waiting }: LivePlaceProps<P> & { waiting: ReactNode }) {

@@ -28,6 +28,7 @@ export function DueToday() {
   }, [hasAnswers, learned, language]);
   return (
     <p className="due-today">
+      <Link to={{ kind: 'progress', language }}>{shell.progress}</Link> ·{' '}
       <Link to={{ kind: 'review', language }}>{shell.review}</Link>
       {hasAnswers && due && ` · ${due.items > 0 ? asking.due(due.items, due.minutes) : asking.nothingDue}`}
     </p>

@@ -42,7 +42,7 @@ export const en: ExamTexts = {
   allSeen: 'That was the last question. You can go back to each of them, or hand in.',
   open: (numbers) => `Not answered yet: ${numbers}.`,
   timeLeft: (minutes, seconds) => `${minutes}:${String(seconds).padStart(2, '0')} left`,
-  minutesLeft: (minutes) => `${count(minutes, 'minute', 'minutes')} left.`,
+  minutesLeft: (minutes) => `At most ${count(minutes, 'minute', 'minutes')} left.`,
   timeOver: 'The time is over. Hand in, or finish all the same: the report says which answers came after it.',
   showTime: 'Show the time',
   leave: 'It is kept: you may close this page and go on later.',

@@ -34,7 +34,7 @@ export const zh: ExamTexts = {
   allSeen: '这是最后一题了。可以回到任何一题，也可以交卷。',
   open: (numbers) => `还没有答：${numbers}。`,
   timeLeft: (minutes, seconds) => `剩 ${minutes}:${String(seconds).padStart(2, '0')}`,
-  minutesLeft: (minutes) => `还剩 ${minutes} 分钟。`,
+  minutesLeft: (minutes) => `还剩不到 ${minutes} 分钟。`,
   timeOver: '时间到了。可以交卷，也可以继续做完：报告会说明哪些是到点之后答的。',
   showTime: '显示时间',
   leave: '答过的都已记下：可以关掉这一页，以后接着做。',
